@@ -1,0 +1,17 @@
+package org.zhigu.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The one command; everything it can do is a subcommand with a class of its own. */
+@Command(
+        name = "zhigu",
+        description = "Zhigu, the learning platform of an AI compute park.",
+        subcommands = {RunCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Zhigu {
+    /** Runs the words of the command line; the result is the exit status, 2 for words that cannot be understood. */
+    public static int run(String... words) {
+        return new CommandLine(new Zhigu()).execute(words);
+    }
+}

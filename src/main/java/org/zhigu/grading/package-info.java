@@ -1,0 +1,5 @@
+/** Marks and the gradebook. */
+@NullMarked
+package org.zhigu.grading;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.web;
+
+import org.jspecify.annotations.NullMarked;
