@@ -1,0 +1,7 @@
+package org.zhigu.compute;
+
+/** Who may read an output: the submitter, or staff only. */
+public enum Channel {
+    OPEN,
+    STAFF
+}

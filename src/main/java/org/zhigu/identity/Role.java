@@ -1,0 +1,25 @@
+package org.zhigu.identity;
+
+/** What a person may be in an organisation. */
+public enum Role {
+    STUDENT,
+    INSTRUCTOR,
+    ASSISTANT,
+    COORDINATOR,
+    RECRUITER,
+    MENTOR,
+    OPERATOR;
+
+    /** The same names for annotations, which take no enums. */
+    public static final class Names {
+        public static final String STUDENT = "STUDENT";
+        public static final String INSTRUCTOR = "INSTRUCTOR";
+        public static final String ASSISTANT = "ASSISTANT";
+        public static final String COORDINATOR = "COORDINATOR";
+        public static final String RECRUITER = "RECRUITER";
+        public static final String MENTOR = "MENTOR";
+        public static final String OPERATOR = "OPERATOR";
+
+        private Names() {}
+    }
+}

@@ -1,0 +1,46 @@
+package org.zhigu.teaching;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.courses.LabId;
+
+/** When a lab of an offering opens, is due and closes, and what lateness costs: percent of the mark for each day begun. */
+@MappedEntity("teaching_lab_schedule")
+public record LabSchedule(
+        @Id UUID id,
+        OfferingId offering,
+        LabId lab,
+        Instant opensAt,
+        Instant dueAt,
+        Instant closesAt,
+        int latePercentPerDay,
+        @Nullable Integer attempts,
+        @Version long version) {
+    private static final int ALL = 100;
+
+    /** How the lab stands at this instant. */
+    public Standing standing(Instant now) {
+        if (now.isBefore(opensAt)) {
+            return new Standing.NotYetOpen(opensAt);
+        }
+        if (!now.isAfter(dueAt)) {
+            return new Standing.Open(dueAt);
+        }
+        return now.isAfter(closesAt) ? new Standing.Closed(closesAt) : new Standing.Late(penalty(now), closesAt);
+    }
+
+    /** What a submission received at this instant loses, in percent of its mark: 0 to 100. */
+    public int penalty(Instant received) {
+        if (!received.isAfter(dueAt)) {
+            return 0;
+        }
+        var late = Duration.between(dueAt, received);
+        long daysBegun = late.toDays() + (late.equals(Duration.ofDays(late.toDays())) ? 0 : 1);
+        return (int) Math.min(ALL, daysBegun * latePercentPerDay);
+    }
+}
