@@ -1,0 +1,9 @@
+package org.zhigu.labs;
+
+/** What one test said. */
+public enum TestStatus {
+    PASSED,
+    FAILED,
+    PARTIAL,
+    SKIPPED
+}
