@@ -1,0 +1,1 @@
+"""The recorder of Zhigu: runs one job in its boxes and writes the verdict. Standard library only."""

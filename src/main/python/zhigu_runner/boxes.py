@@ -1,0 +1,386 @@
+"""Boxes: a private mount namespace with everything a box needs, and bubblewrap started on it.
+
+The mounts belong to this process's own mount namespace: they go when the runner and its boxes go, however that happens.
+"""
+
+import contextlib
+import fcntl
+import os
+import platform
+import resource
+import select
+import shutil
+import signal
+import stat
+import sys
+
+from . import kernel, limits
+
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+GRADER_UID_ABOVE = 1000
+SIZED = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC | kernel.MS_NOSYMFOLLOW
+MIB = 1 << 20
+AGENTS = {
+    "student": ("zhigu_wire.py", "zhigu_student.py", "zhigu_collect.py"),
+    "grader": ("zhigu_wire.py", "zhigu_box.py", "zhigu_grade"),
+    "shared": ("zhigu_wire.py", "zhigu_shared.py", "zhigu_collect.py"),
+}
+BASE_ENV = {
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "HOME": "/work",
+    "USER": "student",
+    "LOGNAME": "student",
+    "LANG": "C.UTF-8",
+    "TMPDIR": "/tmp",
+    "PYTHONPATH": "/in",
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+}
+
+
+class NoSandbox(Exception):
+    """Boxes cannot be had here; code, and words for people."""
+
+    def __init__(self, code, zh, en):
+        super().__init__(en)
+        self.code, self.zh, self.en = code, zh, en
+
+
+def find_bwrap():
+    for folder in ("/usr/bin", "/usr/local/bin", "/bin"):
+        path = os.path.join(folder, "bwrap")
+        if os.access(path, os.X_OK):
+            return path
+    raise NoSandbox(
+        "sandbox_missing",
+        "没有安装 bubblewrap，不能运行实验。请在服务器上执行：apt-get install bubblewrap",
+        "bubblewrap is not installed, so labs cannot run. On the server: apt-get install bubblewrap",
+    )
+
+
+def forbidden(e):
+    with contextlib.suppress(OSError):
+        if limits.read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").strip() == "1":
+            return NoSandbox(
+                "sandbox_forbidden",
+                "本机的 AppArmor 不许普通用户建立用户命名空间。请用 root 运行，或由管理员执行：sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+                "AppArmor on this machine forbids user namespaces to ordinary users. Run as root, or let an administrator run: sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+            )
+    return NoSandbox(
+        "sandbox_forbidden",
+        f"本机不许建立用户命名空间（{e}），不能运行实验",
+        f"This machine does not allow user namespaces ({e}), so labs cannot run",
+    )
+
+
+class Stage:
+    """The private mount namespace and the folder in it where box roots are put together."""
+
+    def __init__(self, base, slot):
+        self.bwrap = find_bwrap()
+        self.root = os.geteuid() == 0
+        self.slot = slot
+        uid = slot.get("uid")
+        self.uid = (uid if uid is not None else 60100 + int(slot.get("index", 0))) if self.root else None
+        self.base = "/run/zhigu" if self.root else os.path.join(base, "box")
+        os.makedirs(self.base, mode=0o755, exist_ok=True)
+        self.parent = os.getpid()
+        self.groups, self.soft_because = None, None
+        try:
+            name = f"slot{int(slot.get('index', 0))}-{os.getpid()}-{limits.start_of(os.getpid())}"
+            self.groups = limits.Groups(name) if self.root or limits.ROOT != "/sys/fs/cgroup" else None
+        except (limits.Unavailable, OSError) as e:
+            self.soft_because = str(e)
+        self.soft = self.groups is None
+        self.own_namespace()
+        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+        machine = platform.machine()
+        self.filter = os.path.join(HERE, "seccomp", f"{machine}{'-soft' if self.soft else ''}.bpf")
+        if not os.path.exists(self.filter):
+            raise NoSandbox("sandbox_missing", f"没有为 {machine} 准备的系统调用过滤器", f"There is no system call filter for {machine}")
+
+    def own_namespace(self):
+        uid, gid = os.getuid(), os.getgid()
+        try:
+            if self.root:
+                kernel.unshare(kernel.CLONE_NEWNS)
+                kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_SLAVE)
+            else:
+                kernel.unshare(kernel.CLONE_NEWUSER | kernel.CLONE_NEWNS)
+                limits.write("/proc/self/setgroups", "deny")
+                limits.write("/proc/self/uid_map", f"0 {uid} 1")
+                limits.write("/proc/self/gid_map", f"0 {gid} 1")
+                kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_SLAVE)
+            kernel.mount("zhigu", self.base, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=0755,size=2g")
+        except OSError as e:
+            raise forbidden(e) from e
+
+    def copy_agents(self, kind, target):
+        os.makedirs(target, exist_ok=True)
+        for name in AGENTS[kind]:
+            source = os.path.join(HERE, name)
+            if os.path.isdir(source):
+                copy_tree(source, os.path.join(target, name))
+            elif os.path.exists(source):
+                copy_file(source, os.path.join(target, name))
+                cached = os.path.join(HERE, "__pycache__")
+                if os.path.isdir(cached):
+                    for pyc in os.listdir(cached):
+                        if pyc.startswith(name[:-2]):
+                            os.makedirs(os.path.join(target, "__pycache__"), exist_ok=True)
+                            copy_file(os.path.join(cached, pyc), os.path.join(target, "__pycache__", pyc))
+
+    def discard(self):
+        with contextlib.suppress(OSError):
+            kernel.unmount(self.base)
+        if not self.root:
+            with contextlib.suppress(OSError):
+                os.rmdir(self.base)
+        if self.groups is not None:
+            self.groups.remove()
+
+
+def copy_file(source, target):
+    with open(source, "rb") as a, open(target, "wb") as b:
+        shutil.copyfileobj(a, b, 1 << 20)
+        seen = os.fstat(a.fileno())
+    os.chmod(target, 0o755 if seen.st_mode & 0o111 else 0o644)
+    os.utime(target, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+
+def copy_tree(source, target):
+    """Folders and regular files; links and special files are left out."""
+    os.makedirs(target, exist_ok=True)
+    os.chmod(target, 0o755)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            if stat.S_ISDIR(mode):
+                copy_tree(entry.path, os.path.join(target, entry.name))
+            elif stat.S_ISREG(mode):
+                copy_file(entry.path, os.path.join(target, entry.name))
+
+
+def image_faults(image):
+    """Why this image cannot be used, or None."""
+    root = image.get("root") or ""
+    if not os.path.isabs(root) or not os.path.isdir(os.path.join(root, "usr")):
+        return root
+    return None
+
+
+class Room:
+    """A box's root folder and its sized file systems; processes come and go in it."""
+
+    def __init__(self, stage, name, image, kind, uid):
+        self.stage, self.name, self.uid = stage, name, uid
+        self.home = os.path.join(stage.base, name)
+        self.root = os.path.join(self.home, "root")
+        self.group = stage.groups.make(name) if stage.groups else limits.NoGroup()
+        for folder in ("root", "work", "tmp", "shm"):
+            os.makedirs(os.path.join(self.home, folder))
+        for folder in ("work", "tmp", "proc", "dev", "in", "grader", "source", "artefacts", "zhigu", "grade", "autograder"):
+            os.mkdir(os.path.join(self.root, folder))
+        self.take_image(image["root"])
+        owner = uid if uid is not None else 0
+        for folder in ("work", "tmp", "shm"):
+            kernel.mount("zhigu", self.path(folder), "tmpfs", SIZED, f"size=16m,nr_inodes=1000,mode=0700,uid={owner},gid={owner}")
+        stage.copy_agents(kind, os.path.join(self.root, "zhigu"))
+        self.env = {**BASE_ENV, **{str(k): str(v) for k, v in image.get("env", {}).items()}}
+        self.limits = {}
+        self.processes = 128
+        self.memory = 1024 * MIB
+
+    def path(self, *parts):
+        return os.path.join(self.home, *parts)
+
+    def take_image(self, image):
+        for name in ("usr", "etc", "opt", "var", "srv"):
+            source = os.path.join(image, name)
+            if os.path.isdir(source) and not os.path.islink(source):
+                target = os.path.join(self.root, name)
+                os.mkdir(target)
+                kernel.bind(source, target, kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV)
+        for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32"):
+            source = os.path.join(image, name)
+            if os.path.islink(source):
+                os.symlink(os.readlink(source), os.path.join(self.root, name))
+            elif os.path.isdir(source):
+                target = os.path.join(self.root, name)
+                os.mkdir(target)
+                kernel.bind(source, target, kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV)
+
+    def size(self, needs, pinned):
+        """Sets the limits; may be called after the box has been started."""
+        disk, inodes = int(needs["disk_mib"]), int(needs.get("inodes") or 2000)
+        memory = int(needs["memory_mib"])
+        for folder, mib in (("work", disk), ("tmp", disk), ("shm", max(1, min(64, memory // 4)))):
+            kernel.mount(None, self.path(folder), None, kernel.MS_REMOUNT | SIZED, f"size={mib}m,nr_inodes={inodes}")
+        self.memory, self.processes = memory * MIB, int(needs["processes"])
+        self.group.limit(self.memory, self.processes, float(needs.get("cpus") or 1), pinned)
+        self.limits = {
+            "RLIMIT_CORE": (0, 0),
+            "RLIMIT_FSIZE": (disk * MIB, disk * MIB),
+            "RLIMIT_NOFILE": (1024, 1024),
+            "RLIMIT_STACK": (8 * MIB, 64 * MIB),
+            "RLIMIT_MEMLOCK": (64 * 1024, 64 * 1024),
+            "RLIMIT_MSGQUEUE": (0, 0),
+            "RLIMIT_NPROC": (self.processes, self.processes),
+        }
+
+    def used(self):
+        """Bytes on the room's own file systems, and which of disk or files is full."""
+        total, full = 0, None
+        for folder in ("work", "tmp", "shm"):
+            with contextlib.suppress(OSError):
+                fs = os.statvfs(self.path(folder))
+                total += (fs.f_blocks - fs.f_bfree) * fs.f_frsize
+                if folder != "shm" and fs.f_bfree == 0:
+                    full = "disk"
+                elif fs.f_files and fs.f_ffree == 0:
+                    full = full or "files"
+        return total, full
+
+    def command(self, program, read_only_work=False, cwd="/work", extra=()):
+        return [
+            self.stage.bwrap, "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+            "--disable-userns", "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000", "--hostname", "lab",
+            "--ro-bind", self.root, "/",
+            "--ro-bind" if read_only_work else "--bind", self.path("work"), "/work",
+            "--bind", self.path("tmp"), "/tmp",
+            *extra,
+            "--proc", "/proc", "--dev", "/dev", "--bind", self.path("shm"), "/dev/shm", "--remount-ro", "/dev",
+            "--chdir", cwd, "--cap-drop", "ALL", "--seccomp", "9", "--", *program,
+        ]  # fmt: skip
+
+    def start(self, argv, **fds):
+        return Box(self, argv, **fds)
+
+
+def pipe():
+    return os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+
+
+class Box:
+    """One bubblewrap and what runs in it: input and output of the protocol, one stream of what it prints."""
+
+    def __init__(self, room, argv):
+        self.room, self.group = room, room.group
+        self.ended = False
+        self.status = None
+        self.why = None
+        self.cpu = 0.0
+        theirs_in, self.inlet = pipe()
+        self.outlet, theirs_out = pipe()
+        self.print, theirs_print = pipe()
+        for fd in (theirs_in, theirs_out, theirs_print):
+            os.set_blocking(fd, True)
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(self.print, 1031, 1 << 20)  # F_SETPIPE_SZ
+            fcntl.fcntl(self.outlet, 1031, 1 << 20)
+            fcntl.fcntl(self.inlet, 1031, 1 << 20)
+        filter_fd = os.open(room.stage.filter, os.O_RDONLY | os.O_CLOEXEC)
+        null = os.open("/dev/null", os.O_RDONLY | os.O_CLOEXEC)
+        fds = {0: null, 1: theirs_print, 2: theirs_print, 3: theirs_in, 4: theirs_out, 9: filter_fd}
+        sys.stdout.flush()
+        self.pid = os.fork()
+        if self.pid == 0:
+            self.become(argv, fds)
+        for fd in (theirs_in, theirs_out, theirs_print, filter_fd, null):
+            os.close(fd)
+        self.pidfd = os.pidfd_open(self.pid)
+
+    def become(self, argv, fds):
+        """In the child: join the groups, keep only the box's own descriptors, drop rights, become bubblewrap."""
+        try:
+            stage = self.room.stage
+            for number in range(1, signal.NSIG):
+                with contextlib.suppress(OSError, ValueError):
+                    signal.signal(number, signal.SIG_DFL)
+            for path in self.group.procs:
+                limits.write(path, "0")
+            high = {to: fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for to, fd in fds.items()}
+            for to, fd in high.items():
+                os.dup2(fd, to, inheritable=True)
+            for fd in range(5, 9):
+                with contextlib.suppress(OSError):
+                    os.close(fd)
+            os.closerange(10, 4096)
+            for name in ("RLIMIT_CORE", "RLIMIT_MEMLOCK", "RLIMIT_MSGQUEUE"):
+                value = 64 * 1024 if name == "RLIMIT_MEMLOCK" else 0
+                resource.setrlimit(getattr(resource, name), (value, value))
+            pinned = stage.slot.get("cpus")
+            if pinned:
+                with contextlib.suppress(OSError):
+                    os.sched_setaffinity(0, pinned)
+            if self.room.uid is not None:
+                os.setgroups([])
+                os.setresgid(self.room.uid, self.room.uid, self.room.uid)
+                os.setresuid(self.room.uid, self.room.uid, self.room.uid)
+            os.umask(0o022)
+            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != stage.parent:
+                os._exit(125)
+            os.chdir("/")
+            os.execve(argv[0], argv, self.room.env)
+        except BaseException as e:
+            os.write(2, f"box: {e}\n".encode())
+        os._exit(126)
+
+    def children(self):
+        try:
+            return [int(x) for x in limits.read(f"/proc/{self.pid}/task/{self.pid}/children").split()]
+        except (OSError, ValueError):
+            return []
+
+    def take(self):
+        """After the end of bubblewrap: its status and what it used."""
+        if self.ended:
+            return
+        try:
+            _, status, usage = os.wait4(self.pid, 0)
+            self.status = os.waitstatus_to_exitcode(status)
+            self.cpu += usage.ru_utime + usage.ru_stime
+        except ChildProcessError:
+            self.status = -signal.SIGKILL
+        self.ended = True
+
+    def kill(self, why=None):
+        """Ends everything in the box at once and returns when it is gone."""
+        if self.ended:
+            return
+        self.why = self.why or why
+        inits = []
+        for child in self.children():
+            with contextlib.suppress(OSError):
+                fd = os.pidfd_open(child)
+                inits.append(fd)
+                signal.pidfd_send_signal(fd, signal.SIGKILL)
+        if not inits:
+            with contextlib.suppress(OSError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        for fd in inits:
+            wait_for(fd, 10)
+            os.close(fd)
+        if not wait_for(self.pidfd, 0.5):
+            with contextlib.suppress(OSError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+            wait_for(self.pidfd, 10)
+        self.take()
+        for _, usage in limits.reap().values():
+            self.cpu += usage.ru_utime + usage.ru_stime
+
+    def close(self):
+        for fd in (self.inlet, self.outlet, self.print, self.pidfd):
+            with contextlib.suppress(OSError):
+                os.close(fd)
+
+
+def wait_for(fd, seconds):
+    p = select.poll()
+    p.register(fd, select.POLLIN)
+    return bool(p.poll(int(seconds * 1000)))
