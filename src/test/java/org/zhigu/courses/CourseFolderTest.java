@@ -1,0 +1,110 @@
+package org.zhigu.courses;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CourseFolderTest {
+    @TempDir
+    private Path home;
+
+    private Path course;
+
+    @BeforeEach
+    void a_whole_course() throws IOException {
+        course = SmallCourse.write(home);
+    }
+
+    @Test
+    void a_whole_course_is_read() {
+        var reading = CourseFolder.read(course);
+
+        assertThat(reading.faults()).isEmpty();
+        var read = reading.course().orElseThrow();
+        assertThat(read.title().in(Locale.ENGLISH)).isEqualTo("Small course");
+        assertThat(read.lessons()).hasSize(1);
+        var lab = read.labs().getFirst();
+        assertThat(lab.submit()).containsExactly("answer.py");
+        assertThat(lab.needs().memoryMib()).isEqualTo(128);
+        assertThat(lab.needs().processes()).isEqualTo(128);
+        assertThat(lab.mark()).isEqualTo(Lab.MarkRule.BEST);
+        assertThat(read.modules().getFirst().labs()).containsExactly(lab.id());
+        assertThat(read.modules().getFirst().quiz()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "course.yaml|hours: 4|hours: none|course.yaml:7|/hours",
+                "course.yaml|hours: 4|colour: red|course.yaml:7|colour",
+                "course.yaml|slug: small|slug: large|course.yaml:3|slug",
+                "labs/answer/lab.yaml|mark: best|mark: worst|lab.yaml:11|best",
+                "labs/answer/lab.yaml|seconds: 5,|seconds: 0,|lab.yaml:9|at least",
+                "labs/answer/lab.yaml|submit: [answer.py]|submit: [../x.py]|lab.yaml:10|relative",
+                "labs/answer/lab.yaml|submit: [answer.py]|submit: [other.py]|lab.yaml:10|starter/other.py",
+                "labs/answer/lab.yaml|points: 10|points: [10|lab.yaml:|YAML",
+                "modules/01-begin/first.md|figure.svg|nothing.svg|first.md:8|nothing.svg",
+                "modules/01-begin/first.md|minutes: 5|minute: 5|first.md:|minutes",
+                "modules/01-begin/quiz.yaml|right: false|right: true|quiz.yaml:5|right option",
+                "labs/answer/samples/empty/expected.json|max\": 3|max\": 10|expected.json:|below 10",
+            })
+    void a_fault_is_told_with_file_and_line(String file, String whole, String broken, String place, String words)
+            throws IOException {
+        var path = course.resolve(file);
+        assertThat(Files.readString(path)).contains(whole);
+        Files.writeString(path, Files.readString(path).replace(whole, broken));
+
+        var reading = CourseFolder.read(course);
+
+        assertThat(reading.course()).isEmpty();
+        assertThat(told(reading))
+                .anySatisfy(line -> assertThat(line).contains(place).contains(words));
+    }
+
+    @Test
+    void what_is_missing_is_named() throws IOException {
+        Files.delete(course.resolve("modules/01-begin/first.en.md"));
+        Files.delete(course.resolve("labs/answer/grader/grade.py"));
+        Files.delete(course.resolve("labs/answer/samples/wrong-3/expected.json"));
+
+        assertThat(told(CourseFolder.read(course)))
+                .anyMatch(line -> line.contains("first.en.md is missing"))
+                .anyMatch(line -> line.contains("grader/grade.py is missing"))
+                .anyMatch(line -> line.contains("too few samples"));
+    }
+
+    @Test
+    void a_link_a_stranger_and_a_second_use_of_an_id_are_faults() throws IOException {
+        Files.createSymbolicLink(course.resolve("labs/answer/grader/data"), Path.of("/etc/passwd"));
+        Files.createDirectories(course.resolve("labs/forgotten"));
+        var module = course.resolve("modules/01-begin/module.yaml");
+        Files.writeString(module, Files.readString(module).replaceFirst("id: .*", "id: " + SmallCourse.COURSE));
+
+        assertThat(told(CourseFolder.read(course)))
+                .anyMatch(line -> line.contains("symbolic link"))
+                .anyMatch(line -> line.contains("labs/forgotten") && line.contains("not named"))
+                .anyMatch(line -> line.contains("module.yaml") && line.contains("already that of course.yaml"));
+    }
+
+    @Test
+    void a_folder_that_is_no_course_says_so() {
+        assertThat(told(CourseFolder.read(home.resolve("nothing"))))
+                .singleElement()
+                .asString()
+                .contains("course.yaml");
+    }
+
+    private static List<String> told(CourseFolder.Reading reading) {
+        return reading.faults().stream().map(fault -> fault.in(Locale.ENGLISH)).toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.courses;
+
+import org.jspecify.annotations.NullMarked;
