@@ -1,0 +1,27 @@
+package org.zhigu.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+
+/** Asks before something that cannot be taken back; the button says what it does. */
+public final class Confirm {
+    private Confirm() {}
+
+    public static void ask(String question, String consequence, String verb, Runnable action) {
+        dialog(question, consequence, verb, action).open();
+    }
+
+    /** As {@link #ask}, in red. */
+    public static void askDanger(String question, String consequence, String verb, Runnable action) {
+        var dialog = dialog(question, consequence, verb, action);
+        dialog.setConfirmButtonTheme("primary error");
+        dialog.open();
+    }
+
+    private static ConfirmDialog dialog(String question, String consequence, String verb, Runnable action) {
+        var dialog = new ConfirmDialog(question, consequence, verb, event -> action.run());
+        dialog.setCancelable(true);
+        dialog.setCancelText(UI.getCurrent().getTranslation("ui.cancel"));
+        return dialog;
+    }
+}

@@ -1,0 +1,27 @@
+package org.zhigu.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.HasDynamicTitle;
+
+/** A page that could not be shown: what happened in plain words, and a way on. */
+abstract class ErrorPage extends Main implements HasDynamicTitle {
+    private String title = "";
+
+    ErrorPage() {
+        addClassName("ui-error");
+    }
+
+    void show(Glyph glyph, String title, String text) {
+        this.title = title;
+        var home = new Anchor("", getTranslation("ui.error.home"));
+        home.addClassName("ui-link");
+        removeAll();
+        add(new EmptyState(glyph, title, text, home));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · " + getTranslation("ui.brand");
+    }
+}

@@ -1,0 +1,62 @@
+package org.zhigu.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinSession;
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.identity.Actor;
+
+/** Who sits before the screen: asked anew at every act, so that a right that was taken away is gone at the next one. */
+@Singleton
+public class Visitor {
+    /** The cookie that holds the token of a session; its row outlives a restart. */
+    public static final String COOKIE = "zhigu_session";
+
+    private static final String TOKEN = Visitor.class.getName() + ".token";
+
+    private final BeanProvider<Doorkeeper> doorkeeper;
+
+    Visitor(BeanProvider<Doorkeeper> doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** The signed-in person with the rights of this moment. */
+    public Actor actor() {
+        return find().orElseThrow(SignedOut::new);
+    }
+
+    public Optional<Actor> find() {
+        return token().flatMap(token -> doorkeeper.find(null).flatMap(keeper -> keeper.whoHolds(token)));
+    }
+
+    /** Begins a session in this browser: a new session id, and a cookie that lasts so long, or as long as the browser. */
+    public void signedIn(String token, @Nullable Duration lasting) {
+        VaadinService.reinitializeSession(VaadinRequest.getCurrent());
+        VaadinSession.getCurrent().setAttribute(TOKEN, token);
+        Cookies.set(COOKIE, token, lasting, true);
+    }
+
+    /** Ends the session everywhere it is shown and goes to the first page. */
+    public void signOut() {
+        token().ifPresent(token -> doorkeeper.find(null).ifPresent(keeper -> keeper.end(token)));
+        Cookies.set(COOKIE, "", Duration.ZERO, true);
+        UI.getCurrent().getPage().setLocation("");
+        VaadinSession.getCurrent().getSession().invalidate();
+    }
+
+    /** A page was opened: its cookie says who comes, whatever the session knew before. */
+    void arrives(VaadinRequest request) {
+        VaadinSession.getCurrent()
+                .setAttribute(TOKEN, Cookies.find(request, COOKIE).orElse(null));
+    }
+
+    private static Optional<String> token() {
+        var session = VaadinSession.getCurrent();
+        return session == null ? Optional.empty() : Optional.ofNullable((String) session.getAttribute(TOKEN));
+    }
+}
