@@ -43,4 +43,17 @@ public record LabSchedule(
         long daysBegun = late.toDays() + (late.equals(Duration.ofDays(late.toDays())) ? 0 : 1);
         return (int) Math.min(ALL, daysBegun * latePercentPerDay);
     }
+
+    LabSchedule dated(LabDates dates) {
+        return new LabSchedule(
+                id,
+                offering,
+                lab,
+                dates.opensAt(),
+                dates.dueAt(),
+                dates.closesAt(),
+                dates.latePercentPerDay(),
+                dates.attempts(),
+                version);
+    }
 }

@@ -1,0 +1,21 @@
+package org.zhigu.teaching;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.zhigu.identity.PersonId;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface LessonsRead extends GenericRepository<Offering, OfferingId> {
+    @Query("""
+            insert into teaching_lesson_read (offering, person, lesson, read_at)
+            values (:offering, :person, :lesson, :readAt) on conflict do nothing""")
+    void insert(OfferingId offering, PersonId person, UUID lesson, Instant readAt);
+
+    @Query("select lesson from teaching_lesson_read where offering = :offering and person = :person limit 2000")
+    List<UUID> of(OfferingId offering, PersonId person);
+}

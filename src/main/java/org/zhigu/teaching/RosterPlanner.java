@@ -1,0 +1,134 @@
+package org.zhigu.teaching;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.identity.PersonId;
+import org.zhigu.teaching.RosterStep.Change;
+import org.zhigu.teaching.RosterStep.Fault;
+
+/** Compares the lines of a roster with who is known and enrolled. */
+final class RosterPlanner {
+    private static final int MOST_NUMBER = 40;
+    private static final int MOST_NAME = 120;
+    private static final int MOST_SECTION = 80;
+    private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,118}");
+
+    private final List<RosterRow> rows;
+    private final Map<String, Registrar.Member> members;
+    private final Set<String> strangers;
+    private final Map<PersonId, Enrolment> enrolled;
+    private final Map<SectionId, String> sections;
+    private final Set<PersonId> teachers;
+    private final Set<String> logins = new HashSet<>();
+    private final Set<String> numbers = new HashSet<>();
+    private final Set<String> newSections = new LinkedHashSet<>();
+
+    RosterPlanner(
+            List<RosterRow> rows,
+            Map<String, Registrar.Member> members,
+            Set<String> strangers,
+            Map<PersonId, Enrolment> enrolled,
+            Map<SectionId, String> sections,
+            Set<PersonId> teachers) {
+        this.rows = rows;
+        this.members = members;
+        this.strangers = strangers;
+        this.enrolled = enrolled;
+        this.sections = sections;
+        this.teachers = teachers;
+    }
+
+    RosterPlan plan() {
+        var steps = new ArrayList<RosterStep>();
+        for (var row : rows.subList(0, Math.min(rows.size(), Enrolments.MOST))) {
+            steps.add(step(placed(row)));
+        }
+        return new RosterPlan(steps, List.copyOf(newSections), rows.size() > Enrolments.MOST);
+    }
+
+    /** An empty section is the only one there is. */
+    private RosterRow placed(RosterRow row) {
+        return row.section().isEmpty() && sections.size() == 1
+                ? new RosterRow(
+                        row.line(),
+                        row.number(),
+                        row.name(),
+                        row.login(),
+                        sections.values().iterator().next())
+                : row;
+    }
+
+    private RosterStep step(RosterRow row) {
+        var member = members.get(row.login());
+        var fault = fault(row, member);
+        if (fault != null) {
+            return step(row, Change.FAULTY, fault, null, null);
+        }
+        if (!sections.containsValue(row.section())) {
+            newSections.add(row.section());
+        }
+        if (member == null) {
+            return step(row, Change.INVITED, null, null, null);
+        }
+        var enrolment = enrolled.get(member.person());
+        if (enrolment == null) {
+            return step(row, Change.ENROLLED, null, member.person(), null);
+        }
+        var section = sections.getOrDefault(enrolment.section(), "");
+        boolean same = section.equals(row.section())
+                && enrolment.number().equals(row.number())
+                && enrolment.name().equals(row.name());
+        var was = String.join(" ", enrolment.number(), enrolment.name(), section);
+        return same
+                ? step(row, Change.SAME, null, member.person(), null)
+                : step(row, Change.CHANGED, null, member.person(), was);
+    }
+
+    private @Nullable Fault fault(RosterRow row, Registrar.@Nullable Member member) {
+        if (row.number().isEmpty()) {
+            return Fault.NO_NUMBER;
+        }
+        if (row.number().length() > MOST_NUMBER) {
+            return Fault.LONG_NUMBER;
+        }
+        if (row.name().isEmpty()) {
+            return Fault.NO_NAME;
+        }
+        if (row.name().length() > MOST_NAME) {
+            return Fault.LONG_NAME;
+        }
+        if (row.login().isEmpty()) {
+            return Fault.NO_LOGIN;
+        }
+        if (!LOGIN.matcher(row.login()).matches()) {
+            return Fault.BAD_LOGIN;
+        }
+        if (row.section().isEmpty()) {
+            return Fault.NO_SECTION;
+        }
+        if (row.section().length() > MOST_SECTION) {
+            return Fault.LONG_SECTION;
+        }
+        boolean loginTwice = !logins.add(row.login());
+        boolean numberTwice = !numbers.add(row.number());
+        if (loginTwice || numberTwice) {
+            return Fault.TWICE;
+        }
+        if (member != null && teachers.contains(member.person())) {
+            return Fault.TEACHES;
+        }
+        return member == null && strangers.contains(row.login()) ? Fault.LOGIN_TAKEN : null;
+    }
+
+    private static RosterStep step(
+            RosterRow row, Change change, @Nullable Fault fault, @Nullable PersonId person, @Nullable String was) {
+        return new RosterStep(
+                row.line(), row.number(), row.name(), row.login(), row.section(), change, fault, person, was);
+    }
+}

@@ -1,0 +1,4 @@
+package org.zhigu.teaching;
+
+/** A line of a roster as it was written. */
+record RosterRow(int line, String number, String name, String login, String section) {}

@@ -1,0 +1,161 @@
+package org.zhigu.teaching;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what people paste or upload as a roster: commas, tabs or semicolons, with or without a heading, UTF-8 or GBK. */
+final class RosterText {
+    private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String FORMULA_STARTS = "=+-@\t\0";
+
+    private enum Column {
+        NUMBER,
+        NAME,
+        LOGIN,
+        SECTION
+    }
+
+    private static final List<Column> USUAL = List.of(Column.NUMBER, Column.NAME, Column.LOGIN, Column.SECTION);
+
+    private static final Map<String, Column> HEADINGS = Map.ofEntries(
+            entry("学号", Column.NUMBER),
+            entry("number", Column.NUMBER),
+            entry("student number", Column.NUMBER),
+            entry("no.", Column.NUMBER),
+            entry("姓名", Column.NAME),
+            entry("name", Column.NAME),
+            entry("登录名", Column.LOGIN),
+            entry("账号", Column.LOGIN),
+            entry("login", Column.LOGIN),
+            entry("account", Column.LOGIN),
+            entry("教学班", Column.SECTION),
+            entry("班级", Column.SECTION),
+            entry("section", Column.SECTION),
+            entry("class", Column.SECTION));
+
+    private RosterText() {}
+
+    /** Strict UTF-8, else GB18030; empty for bytes that are neither. */
+    static Optional<String> decode(byte[] bytes) {
+        return decode(bytes, StandardCharsets.UTF_8).or(() -> decode(bytes, GB18030));
+    }
+
+    private static Optional<String> decode(byte[] bytes, Charset charset) {
+        try {
+            var text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return Optional.of(text);
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The lines with something in them, in their order; no more than the limit. */
+    static List<RosterRow> rows(String text, int limit) {
+        var plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        var rows = new ArrayList<RosterRow>();
+        Map<Column, Integer> places = usual();
+        boolean first = true;
+        int number = 0;
+        for (var line : plain.split("\\r\\n|\\n|\\r", -1)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            if (rows.size() == limit) {
+                break;
+            }
+            var cells = cells(line);
+            var heading = first ? heading(cells) : Optional.<Map<Column, Integer>>empty();
+            if (heading.isPresent()) {
+                places = heading.get();
+            } else {
+                rows.add(row(number, cells, places));
+            }
+            first = false;
+        }
+        return rows;
+    }
+
+    private static Map<Column, Integer> usual() {
+        var places = new EnumMap<Column, Integer>(Column.class);
+        for (int i = 0; i < USUAL.size(); i++) {
+            places.put(USUAL.get(i), i);
+        }
+        return places;
+    }
+
+    /** A first line that names at least two columns is a heading. */
+    private static Optional<Map<Column, Integer>> heading(List<String> cells) {
+        var places = new EnumMap<Column, Integer>(Column.class);
+        for (int i = 0; i < cells.size(); i++) {
+            var column = HEADINGS.get(cells.get(i).strip().toLowerCase(Locale.ROOT));
+            if (column != null) {
+                places.putIfAbsent(column, i);
+            }
+        }
+        return places.size() >= 2 ? Optional.of(places) : Optional.empty();
+    }
+
+    private static List<String> cells(String line) {
+        var separator = line.indexOf('\t') >= 0 ? '\t' : separator(line);
+        var format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreSurroundingSpaces(true)
+                .get();
+        try (var parser = format.parse(new StringReader(line))) {
+            return parser.stream().findFirst().map(CSVRecord::toList).orElse(List.of());
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            return List.of(line.split(String.valueOf(separator), -1));
+        }
+    }
+
+    private static char separator(String line) {
+        for (char each : new char[] {',', '，', ';', '；'}) {
+            if (line.indexOf(each) >= 0) {
+                return each;
+            }
+        }
+        return ',';
+    }
+
+    private static RosterRow row(int line, List<String> cells, Map<Column, Integer> places) {
+        return new RosterRow(
+                line,
+                cell(cells, places.get(Column.NUMBER)),
+                cell(cells, places.get(Column.NAME)),
+                cell(cells, places.get(Column.LOGIN)).toLowerCase(Locale.ROOT),
+                cell(cells, places.get(Column.SECTION)));
+    }
+
+    private static String cell(List<String> cells, @Nullable Integer place) {
+        if (place == null || place >= cells.size()) {
+            return "";
+        }
+        var text = cells.get(place).strip();
+        boolean quoted = text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0;
+        return quoted ? text.substring(1) : text;
+    }
+}

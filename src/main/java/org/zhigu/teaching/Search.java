@@ -1,0 +1,15 @@
+package org.zhigu.teaching;
+
+import java.util.Locale;
+
+/** Turns what somebody types into a search field into a pattern of SQL's like, with a backslash as escape. */
+final class Search {
+    private Search() {}
+
+    static String pattern(String words) {
+        var plain = words.strip().toLowerCase(Locale.ROOT);
+        return plain.isEmpty()
+                ? ""
+                : "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

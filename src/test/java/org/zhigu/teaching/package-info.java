@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.teaching;
+
+import org.jspecify.annotations.NullMarked;
