@@ -77,8 +77,7 @@ public class OfferingOffice {
     /** The offerings of the universities that the person coordinates. */
     @ReadOnly
     public List<OfferingAccount> coordinated(Actor actor) {
-        var universities =
-                universities(actor).stream()
+        var universities = universities(actor).stream()
                 .map(membership -> membership.organisation().value())
                 .collect(Collectors.toSet());
         return universities.isEmpty()

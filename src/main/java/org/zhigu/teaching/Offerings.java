@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
 import org.zhigu.identity.PersonId;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)

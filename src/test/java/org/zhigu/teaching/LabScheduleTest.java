@@ -64,12 +64,7 @@ class LabScheduleTest {
         "0, 1, 2, 101,1001, LATE_PERCENT ATTEMPTS",
     })
     void dates_must_follow_each_other(
-            int opens,
-            int due,
-            int closes,
-            int percent,
-            @Nullable Integer attempts,
-            String faults) {
+            int opens, int due, int closes, int percent, @Nullable Integer attempts, String faults) {
         var dates = new LabDates(day(opens), day(due), day(closes), percent, attempts);
 
         assertThat(dates.faults().stream().map(Enum::name)).containsExactly(words(faults));

@@ -31,7 +31,8 @@ class RosterTextTest {
 
     @Test
     void bytes_that_are_no_text_are_refused() {
-        assertThat(RosterText.decode(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1, (byte) 0xFF})).isEmpty();
+        assertThat(RosterText.decode(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1, (byte) 0xFF}))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -50,7 +51,10 @@ class RosterTextTest {
         var rows = RosterText.rows(text, 10);
 
         assertThat(rows).hasSize(1);
-        assertThat(rows.getFirst()).usingRecursiveComparison().ignoringFields("line").isEqualTo(new RosterRow(0, "7", "李雷", "lilei", "一班"));
+        assertThat(rows.getFirst())
+                .usingRecursiveComparison()
+                .ignoringFields("line")
+                .isEqualTo(new RosterRow(0, "7", "李雷", "lilei", "一班"));
     }
 
     @Test

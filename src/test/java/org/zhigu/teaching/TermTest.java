@@ -36,7 +36,8 @@ class TermTest {
 
         assertThat(term.words(Texts.CHINESE)).isEqualTo("2026–2027 学年第一学期");
         assertThat(term.words(Texts.ENGLISH)).isEqualTo("2026–2027, term 1");
-        assertThat(Term.from(term)).extracting(Term::toString)
+        assertThat(Term.from(term))
+                .extracting(Term::toString)
                 .containsExactly("2026-2027-1", "2026-2027-2", "2026-2027-3", "2027-2028-1");
     }
 }
