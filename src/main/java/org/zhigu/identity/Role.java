@@ -10,6 +10,15 @@ public enum Role {
     MENTOR,
     OPERATOR;
 
+    /** Whether somebody can be this in an organisation of that kind. */
+    public boolean fits(OrganisationKind kind) {
+        return switch (this) {
+            case STUDENT, INSTRUCTOR, ASSISTANT, COORDINATOR -> kind == OrganisationKind.UNIVERSITY;
+            case RECRUITER, MENTOR -> kind == OrganisationKind.COMPANY;
+            case OPERATOR -> kind == OrganisationKind.CENTRE;
+        };
+    }
+
     /** The same names for annotations, which take no enums. */
     public static final class Names {
         public static final String STUDENT = "STUDENT";

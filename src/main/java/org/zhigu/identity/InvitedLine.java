@@ -1,0 +1,4 @@
+package org.zhigu.identity;
+
+/** A pasted line and what became of it. */
+public record InvitedLine(int line, String text, Invited result) {}
