@@ -1,6 +1,7 @@
 """Checks: each says in two languages what was wrong, with what was given, expected and found."""
 
 import numbers
+import sys
 
 
 class Failed(Exception):
@@ -17,10 +18,9 @@ MOST_SHOWN = 600
 
 def show(x):
     """A short, safe text for any value."""
-    import numpy as np
-
+    np = sys.modules.get("numpy")
     try:
-        if isinstance(x, np.ndarray):
+        if np is not None and isinstance(x, np.ndarray):
             with np.printoptions(precision=6, threshold=40, edgeitems=3, linewidth=100):
                 text = f"{np.array2string(x)}  {x.dtype} {tuple(x.shape)}"
         elif isinstance(x, str):
@@ -53,9 +53,8 @@ def showing(given):
 
 def number(x, given):
     """A real number, or the check fails."""
-    import numpy as np
-
-    if isinstance(x, np.ndarray) and x.size == 1 and x.dtype.kind in "biuf":
+    np = sys.modules.get("numpy")
+    if np is not None and isinstance(x, np.ndarray) and x.size == 1 and x.dtype.kind in "biuf":
         x = x.reshape(()).item()
     if isinstance(x, numbers.Real):
         return float(x)
@@ -110,9 +109,8 @@ class Check:
             raise Failed(zh, en, given, show(expected), show(found))
 
     def equal(self, actual, expected, given=None):
-        import numpy as np
-
-        if isinstance(expected, np.ndarray):
+        np = sys.modules.get("numpy")
+        if np is not None and isinstance(expected, np.ndarray):
             same = isinstance(actual, np.ndarray) and actual.shape == expected.shape and bool(np.array_equal(actual, expected))
         else:
             if isinstance(expected, tuple):

@@ -256,9 +256,6 @@ class Room:
             "--chdir", cwd, "--cap-drop", "ALL", "--seccomp", "9", "--", *program,
         ]  # fmt: skip
 
-    def start(self, argv, **fds):
-        return Box(self, argv, **fds)
-
 
 def pipe():
     return os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
@@ -267,8 +264,9 @@ def pipe():
 class Box:
     """One bubblewrap and what runs in it: input and output of the protocol, one stream of what it prints."""
 
-    def __init__(self, room, argv):
-        self.room, self.group = room, room.group
+    def __init__(self, room, argv, group):
+        self.room, self.group = room, group
+        self.before = group.met()
         self.ended = False
         self.status = None
         self.why = None
@@ -330,6 +328,13 @@ class Box:
         except BaseException as e:
             os.write(2, f"box: {e}\n".encode())
         os._exit(126)
+
+    def over(self):
+        """Which limit this box has met: memory, processes or none. Its group may have served a box before."""
+        for now, before, what in zip(self.group.met(), self.before, ("memory", "processes")):
+            if now > before:
+                return what
+        return None
 
     def children(self):
         try:

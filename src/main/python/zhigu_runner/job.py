@@ -205,7 +205,7 @@ class Run:
             if not self.ready(student, 120):
                 self.forget()
                 return
-        self.early = {"student": student, "grader": grader}
+        self.early, self.student = {"student": student, "grader": grader}, None
 
     def forget(self):
         """What was started ahead is of no use: as if it had not been."""
@@ -275,7 +275,7 @@ class Run:
         if program:
             self.run_program(program)
             self.collect()
-        elif not self.early:
+        else:
             self.boot_student()
         self.interview()
         return self.graded()
@@ -304,8 +304,8 @@ class Run:
 
     # -- boxes --
 
-    def start(self, room, program, sink, **how):
-        box = room.start(room.command(program, **how))
+    def start(self, room, program, sink, group=None, **how):
+        box = boxes.Box(room, room.command(program, **how), group or room.group)
         box.line, box.sink, box.up, box.high = Line(), sink, False, 0
         self.boxes.append(box)
         self.selector.register(box.print, selectors.EVENT_READ, lambda _, b=box: self.hear(b))
@@ -447,7 +447,7 @@ class Run:
     def look(self, box):
         """What the box uses; the name of a limit if it must be ended for it."""
         used, full = box.room.used()
-        over = box.group.over()
+        over = box.over()
         if box.group.version == 0 and not box.ended:
             memory, threads, cpu = limits.look(box.pid)
             box.cpu = max(box.cpu, cpu)
@@ -510,7 +510,7 @@ class Run:
                     f.write(data)
 
             words_ = [PYTHON, "-I", "-S", "-B", "/zhigu/zhigu_collect.py", str(int(needs.get("inodes") or 2000)), str(most), "32"]
-            box = self.start(room, words_, self.staff, read_only_work=True, cwd="/")
+            box = self.start(room, words_, self.staff, group=self.rooms["grader"].group, read_only_work=True, cwd="/")
             box.line.raw = keep
             self.pump(lambda: box.ended, time.monotonic() + 60)
             self.drop(box)

@@ -86,13 +86,10 @@ class Group:
                 return int(v)
         return 0
 
-    def over(self):
-        """Which limit was met so far: memory, processes or none."""
-        if self.word("memory", "memory.events" if self.version == 2 else "memory.oom_control", "oom_kill"):
-            return "memory"
-        if self.word("pids", "pids.events", "max"):
-            return "processes"
-        return None
+    def met(self):
+        """How often the memory and the processes limit were met so far."""
+        oom = self.word("memory", "memory.events" if self.version == 2 else "memory.oom_control", "oom_kill")
+        return oom, self.word("pids", "pids.events", "max")
 
     def peak(self):
         names = ("memory.peak", "memory.current") if self.version == 2 else ("memory.max_usage_in_bytes",)
@@ -148,8 +145,8 @@ class NoGroup:
     def limit(self, *_):
         pass
 
-    def over(self):
-        return None
+    def met(self):
+        return 0, 0
 
     def peak(self):
         return 0
