@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.compute.local;
+
+import org.jspecify.annotations.NullMarked;
