@@ -1,0 +1,51 @@
+"""Mixed precision and loss scaling."""
+import numpy as np
+import mindspore as ms
+from mindspore.amp import DynamicLossScaler as Theirs, all_finite as finite
+from mindspore import Tensor, ops
+
+
+def underflow_share(gradients, scale=1.0):
+    alive = gradients[gradients != 0]
+    if alive.size == 0:
+        return 0.0
+    return float(((alive * np.float32(scale)).astype(np.float16) == 0).mean())
+
+
+def dense_half(x, weight, bias):
+    x, weight, bias = (v.astype(ms.float16) for v in (x, weight, bias))
+    return ops.matmul(x, weight.T) + bias
+
+
+def all_finite(gradients):
+    return bool(finite(gradients))
+
+
+class DynamicLossScaler:
+    def __init__(self, scale=2.0 ** 16, factor=2.0, window=50):
+        self.theirs = Theirs(scale, int(factor), window)
+
+    @property
+    def scale(self):
+        return float(self.theirs.scale_value.asnumpy())
+
+    def update(self, finite):
+        self.theirs.adjust(Tensor(finite))
+
+
+def make_amp_step(net, loss_fn, optimizer, scaler):
+    def forward(x, t, scale):
+        loss = loss_fn(net(x), t)
+        return loss * scale, loss
+
+    value_and_grad = ms.value_and_grad(forward, None, optimizer.parameters, has_aux=True)
+
+    def amp_step(x, t):
+        (_, loss), gradients = value_and_grad(x, t, Tensor(scaler.scale, ms.float32))
+        applied = all_finite(gradients)
+        if applied:
+            optimizer(tuple(g / scaler.scale for g in gradients))
+        scaler.update(applied)
+        return float(loss.asnumpy()), applied
+
+    return amp_step
