@@ -6,9 +6,12 @@ import java.time.Clock;
 
 /** The one place that asks the machine for the time. */
 @Factory
-class Clocks {
+public final class Clocks {
+    private Clocks() {}
+
+    /** The machine's own clock; whoever is made by injection takes the bean instead. */
     @Singleton
-    Clock clock() {
+    public static Clock machine() {
         return Clock.systemUTC();
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.compute.images;
+
+import org.jspecify.annotations.NullMarked;
