@@ -13,6 +13,7 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
@@ -93,19 +95,7 @@ public class WebServer {
     }
 
     private static Handler rest(int port) {
-        var proxy =
-                new ProxyHandler.Reverse(request -> HttpURI.build(request.getHttpURI())
-                        .scheme("http")
-                        .host("127.0.0.1")
-                        .port(port)
-                        .asImmutable()) {
-                    @Override
-                    protected HttpClient newHttpClient() {
-                        var client = super.newHttpClient();
-                        client.setMaxConnectionsPerDestination(PROXY_CONNECTIONS);
-                        return client;
-                    }
-                };
+        var proxy = new RestProxy(port);
         proxy.setUseServerThreadPool(true);
         return proxy;
     }
@@ -129,5 +119,40 @@ public class WebServer {
         vaadin.setInitParameter("disable.automatic.servlet.registration", "true");
         context.addServlet(vaadin, "/*");
         return context;
+    }
+
+    /** Says itself for whom it asks: what a client writes about that is not passed on. */
+    private static final class RestProxy extends ProxyHandler.Reverse {
+        private static final String FOR = "X-Forwarded-For";
+        private static final String PROTO = "X-Forwarded-Proto";
+        private static final String HOST = "X-Forwarded-Host";
+
+        RestProxy(int port) {
+            super(request -> HttpURI.build(request.getHttpURI())
+                    .scheme("http")
+                    .host("127.0.0.1")
+                    .port(port)
+                    .asImmutable());
+        }
+
+        @Override
+        protected HttpClient newHttpClient() {
+            var client = super.newHttpClient();
+            client.setMaxConnectionsPerDestination(PROXY_CONNECTIONS);
+            return client;
+        }
+
+        @Override
+        protected void addProxyHeaders(Request asked, org.eclipse.jetty.client.Request passedOn) {
+            passedOn.headers(headers -> {
+                headers.remove(HttpHeader.FORWARDED);
+                headers.remove("X-Forwarded-Port");
+                headers.remove("X-Forwarded-Prefix");
+                headers.remove("X-Real-IP");
+                headers.put(FOR, Request.getRemoteAddr(asked));
+                headers.put(PROTO, asked.isSecure() ? "https" : "http");
+                headers.put(HOST, asked.getHttpURI().getAuthority());
+            });
+        }
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.interop;
+
+import org.jspecify.annotations.NullMarked;
