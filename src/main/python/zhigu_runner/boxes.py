@@ -5,6 +5,7 @@ The mounts belong to this process's own mount namespace: they go when the runner
 
 import contextlib
 import fcntl
+import json
 import os
 import platform
 import resource
@@ -191,8 +192,21 @@ class Room:
         stage.copy_agents(kind, os.path.join(self.root, "zhigu"))
         self.env = {**BASE_ENV, **{str(k): str(v) for k, v in image.get("env", {}).items()}}
         self.limits = {}
+        self.waiting = None
         self.processes = 128
         self.memory = 1024 * MIB
+
+    def make_ahead(self):
+        """A process in its groups, ready for the next box of this room."""
+        if self.waiting is None:
+            self.waiting = Box(self, self.group)
+
+    def box(self, group=None):
+        if self.waiting is None or group not in (None, self.group):
+            return Box(self, group or self.group)
+        box, self.waiting = self.waiting, None
+        box.before = self.group.met()
+        return box
 
     def path(self, *parts):
         return os.path.join(self.home, *parts)
@@ -245,16 +259,18 @@ class Room:
         return total, full
 
     def command(self, program, read_only_work=False, cwd="/work", extra=()):
-        return [
-            self.stage.bwrap, "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+        """Options for bubblewrap and the program, apart: the options go in by a descriptor, so that no path of ours is in /proc/1/cmdline."""
+        options = [
+            "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
             "--disable-userns", "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000", "--hostname", "lab",
             "--ro-bind", self.root, "/",
             "--ro-bind" if read_only_work else "--bind", self.path("work"), "/work",
             "--bind", self.path("tmp"), "/tmp",
             *extra,
             "--proc", "/proc", "--dev", "/dev", "--bind", self.path("shm"), "/dev/shm", "--remount-ro", "/dev",
-            "--chdir", cwd, "--cap-drop", "ALL", "--seccomp", "9", "--", *program,
+            "--chdir", cwd, "--cap-drop", "ALL", "--seccomp", "9",
         ]  # fmt: skip
+        return options, program
 
 
 def pipe():
@@ -262,9 +278,13 @@ def pipe():
 
 
 class Box:
-    """One bubblewrap and what runs in it: input and output of the protocol, one stream of what it prints."""
+    """One bubblewrap and what runs in it: input and output of the protocol, one stream of what it prints.
 
-    def __init__(self, room, argv, group):
+    Made in two steps: a process that has joined its groups and dropped its rights (moving between groups can take the kernel many
+    milliseconds), and then, at go(), bubblewrap in it.
+    """
+
+    def __init__(self, room, group):
         self.room, self.group = room, group
         self.before = group.met()
         self.ended = False
@@ -282,17 +302,29 @@ class Box:
             fcntl.fcntl(self.inlet, 1031, 1 << 20)
         filter_fd = os.open(room.stage.filter, os.O_RDONLY | os.O_CLOEXEC)
         null = os.open("/dev/null", os.O_RDONLY | os.O_CLOEXEC)
-        fds = {0: null, 1: theirs_print, 2: theirs_print, 3: theirs_in, 4: theirs_out, 9: filter_fd}
+        options_fd = os.memfd_create("options")
+        theirs_door, self.door = os.pipe2(os.O_CLOEXEC)
+        fds = {0: null, 1: theirs_print, 2: theirs_print, 3: theirs_in, 4: theirs_out, 9: filter_fd, 10: options_fd, 11: theirs_door}
         sys.stdout.flush()
         self.pid = os.fork()
         if self.pid == 0:
-            self.become(argv, fds)
-        for fd in (theirs_in, theirs_out, theirs_print, filter_fd, null):
+            self.become(fds)
+        for fd in (theirs_in, theirs_out, theirs_print, filter_fd, null, theirs_door):
             os.close(fd)
+        self.options = options_fd
         self.pidfd = os.pidfd_open(self.pid)
 
-    def become(self, argv, fds):
-        """In the child: join the groups, keep only the box's own descriptors, drop rights, become bubblewrap."""
+    def go(self, options, program):
+        """The box begins: bubblewrap with these options, and the program in it."""
+        os.pwrite(self.options, b"".join(os.fsencode(x) + b"\0" for x in options), 0)
+        words = [self.room.stage.bwrap, "--args", "10", "--", *program]
+        os.write(self.door, json.dumps([words, self.room.env]).encode())
+        os.close(self.options)
+        os.close(self.door)
+        self.options = self.door = None
+
+    def become(self, fds):
+        """In the child: join the groups, keep only the box's own descriptors, drop rights, wait for the word, become bubblewrap."""
         try:
             stage = self.room.stage
             for number in range(1, signal.NSIG):
@@ -306,7 +338,7 @@ class Box:
             for fd in range(5, 9):
                 with contextlib.suppress(OSError):
                     os.close(fd)
-            os.closerange(10, 4096)
+            os.closerange(12, 4096)
             for name in ("RLIMIT_CORE", "RLIMIT_MEMLOCK", "RLIMIT_MSGQUEUE"):
                 value = 64 * 1024 if name == "RLIMIT_MEMLOCK" else 0
                 resource.setrlimit(getattr(resource, name), (value, value))
@@ -324,7 +356,12 @@ class Box:
             if os.getppid() != stage.parent:
                 os._exit(125)
             os.chdir("/")
-            os.execve(argv[0], argv, self.room.env)
+            word = b"".join(iter(lambda: os.read(11, 1 << 16), b""))
+            if not word:
+                os._exit(0)
+            argv, env = json.loads(word)
+            os.close(11)
+            os.execve(argv[0], argv, env)
         except BaseException as e:
             os.write(2, f"box: {e}\n".encode())
         os._exit(126)
@@ -380,8 +417,8 @@ class Box:
             self.cpu += usage.ru_utime + usage.ru_stime
 
     def close(self):
-        for fd in (self.inlet, self.outlet, self.print, self.pidfd):
-            with contextlib.suppress(OSError):
+        for fd in (self.inlet, self.outlet, self.print, self.pidfd, self.door, self.options):
+            with contextlib.suppress(OSError, TypeError):
                 os.close(fd)
 
 

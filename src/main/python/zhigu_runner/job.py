@@ -180,6 +180,7 @@ class Run:
         if uid is not None and name == "grader":
             uid += boxes.GRADER_UID_ABOVE
         room = self.rooms[name] = boxes.Room(self.stage, name, self.image, kind, uid)
+        room.make_ahead()
         if name == "grader":
             room.env.pop("PYTHONPATH")
             room.env["USER"] = room.env["LOGNAME"] = "grader"
@@ -197,6 +198,8 @@ class Run:
         self.rooms["student"].size(big, self.slot.get("cpus"))
         self.rooms["grader"].size(GRADER_NEEDS, self.slot.get("cpus"))
         student, grader = self.start_student(), self.start_grader()
+        for room in self.rooms.values():
+            room.make_ahead()
         if not self.ready(student, BOOT_SECONDS) or not self.ready(grader, BOOT_SECONDS):
             self.forget()
             return
@@ -211,6 +214,9 @@ class Run:
         """What was started ahead is of no use: as if it had not been."""
         for box in list(self.boxes):
             self.end(box)
+        for room in self.rooms.values():
+            if room.waiting is not None:
+                room.waiting.kill()
         self.boxes, self.rooms, self.early, self.image = [], {}, {}, None
         for name in os.listdir(self.stage.base):
             for folder in ("work", "tmp", "shm"):
@@ -305,7 +311,8 @@ class Run:
     # -- boxes --
 
     def start(self, room, program, sink, group=None, **how):
-        box = boxes.Box(room, room.command(program, **how), group or room.group)
+        box = room.box(group)
+        box.go(*room.command(program, **how))
         box.line, box.sink, box.up, box.high = Line(), sink, False, 0
         self.boxes.append(box)
         self.selector.register(box.print, selectors.EVENT_READ, lambda _, b=box: self.hear(b))
@@ -498,6 +505,7 @@ class Run:
         """The artefacts, packed in a box where no student process lives."""
         self.phase("collecting")
         room, needs = self.rooms["student"], self.job["needs"]
+        room.make_ahead()
         most = int(needs["disk_mib"]) * MIB
         part = self.at("artefacts.part")
         written = 0
@@ -722,7 +730,7 @@ class Run:
         self.write_json("result.json", result)
 
     def discard(self):
-        for box in self.boxes:
+        for box in self.boxes + [room.waiting for room in self.rooms.values() if room.waiting is not None]:
             with contextlib.suppress(Exception):
                 box.kill()
         self.stage.discard()
