@@ -145,7 +145,7 @@ class Stage:
 
 
 def copy_file(source, target):
-    with open(source, "rb") as a, open(target, "wb") as b:
+    with open(os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb") as a, open(target, "wb") as b:
         shutil.copyfileobj(a, b, 1 << 20)
         seen = os.fstat(a.fileno())
     os.chmod(target, 0o755 if seen.st_mode & 0o111 else 0o644)
@@ -244,6 +244,8 @@ class Room:
             "RLIMIT_MSGQUEUE": (0, 0),
             "RLIMIT_NPROC": (self.processes, self.processes),
         }
+        if not self.stage.root and kernel.release() < (5, 14):
+            del self.limits["RLIMIT_NPROC"]  # there it counts all processes of the user, on the whole machine
 
     def used(self):
         """Bytes on the room's own file systems, and which of disk or files is full."""

@@ -645,7 +645,7 @@ class Run:
             "max": round(most, 2),
             "tests": tests,
             "reason": reason,
-            "limit": self.limit if status == "graded" else None,
+            "limit": self.limit if status == "graded" or self.job.get("kind", "native") != "native" else None,
             "outputs": {"student_truncated": bool(self.log and self.log.cut), "author": None},
             "leaderboard": [],
             "raw": None,
@@ -740,7 +740,7 @@ class Run:
     def write_json(self, name, value):
         path = self.at(name)
         with open(path + ".part", "w", encoding="utf-8") as f:
-            json.dump(value, f, ensure_ascii=True)
+            json.dump(storable(value), f, ensure_ascii=False, allow_nan=False)
         os.replace(path + ".part", path)
 
     def phase(self, name):
@@ -751,6 +751,19 @@ class Run:
             self.staff.write(text.encode("utf-8", "replace"))
         else:
             sys.stderr.write(text)
+
+
+def storable(x):
+    """The same value in what every reader and data base takes: no NaN, no lone surrogates, no NUL."""
+    if isinstance(x, str):
+        return x.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    if isinstance(x, float):
+        return x if x - x == 0 else None
+    if isinstance(x, dict):
+        return {storable(str(k)): storable(v) for k, v in x.items()}
+    if isinstance(x, (list, tuple)):
+        return [storable(v) for v in x]
+    return x
 
 
 def clip(x, most=4000):

@@ -41,3 +41,8 @@ def unshare(flags):
 
 def prctl(option, value):
     checked(libc.prctl(option, value, 0, 0, 0), "prctl")
+
+
+def release():
+    """Version of the running kernel, as (6, 1)."""
+    return tuple(int(x) for x in os.uname().release.split("-")[0].split("+")[0].split(".")[:2])

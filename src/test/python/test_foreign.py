@@ -1,0 +1,106 @@
+"""Autograders made for Gradescope and PrairieLearn run unmodified, in a shared box."""
+
+import json
+import unittest
+
+import support
+
+RUN = """#!/usr/bin/env bash
+set -e
+cd /autograder/source
+cp /autograder/submission/work.py .
+echo "grading as $(whoami 2>/dev/null || id -u)"
+python3 run_tests.py
+"""
+TESTS = """
+import json, os, sys
+sys.path.insert(0, ".")
+meta = json.load(open("/autograder/submission_metadata.json"))
+from work import double
+tests = [{"name": "doubles", "score": 5.0 if double(2) == 4 else 0, "max_score": 5.0, "output": "<b>2 -> 4</b>", "output_format": "html"},
+         {"name": "hidden", "score": 2.5, "max_score": 5.0, "visibility": "hidden"}, {"name": "note", "output": "informs"}]
+json.dump({"tests": tests, "execution_time": "1.5", "leaderboard": [{"name": "speed", "value": "\\U0001f680"}], "extra": meta["id"], "stdout_visibility": "visible"}, open("/autograder/results/results.json", "w"))
+"""
+
+
+def prairie(results, code=0):
+    return {"tests/run.sh": f"#!/bin/bash\nmkdir -p /grade/results\ncat > /grade/results/results.json <<'EOT'\n{results}\nEOT\nls /grade/student/work.py /grade/data/data.json\nexit {code}\n"}
+
+
+class Foreign:
+    user = False
+
+    @classmethod
+    def setUpClass(cls):
+        cls.box = support.Sandbox(cls.user)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.box.close()
+
+    def gradescope(self, results=None, run=RUN, files=None, **how):
+        tests = TESTS if results is None else f"open('/autograder/results/results.json', 'w').write({results!r})\n"
+        return self.box.run(files, kind="gradescope", grader={"run_autograder": run, "setup.sh": "exit 1", "run_tests.py": tests}, **{"extra": {"metadata": {"id": 9}, "points": 10}, **how})
+
+    def test_a_gradescope_autograder_runs_as_it_is(self):
+        out = self.gradescope()
+
+        self.assertEqual((out.status, out.score, out.result["max"], out.result["env"]["isolation"]), ("graded", 7.5, 10.0, "shared"), out)
+        self.assertEqual([(t["status"], t["visible"], t["max"]) for t in out.result["tests"]], [("passed", True, 5.0), ("partial", False, 5.0), ("passed", True, 0.0)])
+        self.assertEqual((out.result["raw"]["extra"], out.result["raw"]["execution_time"]), (9, "1.5"))
+        self.assertEqual(out.result["leaderboard"], [{"name": "speed", "value": "\U0001f680"}])
+        self.assertIn("grading as", out.log)
+
+    def test_its_score_may_be_negative_above_the_maximum_or_a_text(self):
+        for score, read in (("-3", -3.0), ("1000", 1000.0), ('"7.25"', 7.25)):
+            self.assertEqual(self.gradescope('{"score": %s}' % score).score, read)
+
+    def test_no_results_or_unreadable_ones_are_ungradable(self):
+        for results in ("", "{", "[]", "null", '{"score": NaN}', '{"score": 1e999}', '{"tests": 5}', "[" * 100000, "\xff\xfe"):
+            with self.subTest(results[:20]):
+                self.assertEqual(self.gradescope(results).status, "ungradable")
+        self.assertEqual(self.gradescope(run="#!/bin/sh\nexit 3\n").result["reason"]["code"], "results_missing")
+        self.assertEqual(self.gradescope(run="#!/bin/sh\nsleep 100\n", extra={"points": 10, "grader_seconds": 0, "needs": {**support.NEEDS, "seconds": 1}}).limit, "time")
+
+    def test_results_that_are_links_pipes_or_huge_are_not_read(self):
+        for make in ("ln -s /etc/passwd /autograder/results/results.json", "mkfifo /autograder/results/results.json", "rm -r /autograder/results; ln -s /tmp /autograder/results; echo '{\"score\":9}' > /tmp/results.json", "mkdir /autograder/results/results.json",
+                     "head -c 2000000 /dev/zero | tr '\\0' ' ' > /autograder/results/results.json"):  # fmt: skip
+            with self.subTest(make):
+                self.assertEqual(self.gradescope(run=f"#!/bin/sh\n{make}\n").result["reason"]["code"], "results_missing")
+
+    def test_strange_texts_become_storable(self):
+        out = self.gradescope('{"score": 1, "tests": [{"name": "\\ud800\\u0000x", "score": "1e400", "max_score": [], "output": {"a": NaN}}, 7, null]}')
+        self.assertEqual(out.score, 1.0, out)
+        self.assertNotIn("\\u0000", json.dumps(out.result))
+
+    def test_the_shared_box_has_no_host_and_no_network_either(self):
+        out = self.gradescope(run="#!/bin/sh\n(ls /root /home /run; cat /proc/1/environ; python3 -c 'import socket; socket.create_connection((\"1.1.1.1\", 53), 1)') && exit 1\necho '{\"score\": 10}' > /autograder/results/results.json\n")
+        self.assertEqual(out.score, 10.0, out)
+
+    def test_a_prairielearn_autograder_runs_as_it_is(self):
+        results = '{"score": 0.75, "message": "good", "gradable": true, "tests": [{"name": "a", "description": "d", "points": 3, "max_points": 4, "message": "m", "output": "o"}], "images": []}'
+        out = self.box.run(kind="prairielearn", grader=prairie(results), extra={"metadata": {"entrypoint": "/grade/tests/run.sh"}})
+
+        self.assertEqual((out.status, out.score, out.result["tests"][0]["status"], out.result["env"]["isolation"]), ("graded", 75.0, "partial", "shared"), out)
+        self.assertEqual(out.result["tests"][0]["message"]["en"], "d\nm\no")
+
+    def test_not_gradable_a_bad_exit_and_a_time_out_are_ungradable(self):
+        out = self.box.run(kind="prairielearn", grader=prairie('{"score": 0, "gradable": false, "format_errors": ["no file"]}'), extra={"metadata": {"entrypoint": "/grade/tests/run.sh"}})
+        self.assertEqual((out.status, out.result["reason"]["en"]), ("ungradable", "no file"), out)
+        out = self.box.run(kind="prairielearn", grader=prairie('{"score": 1}', 1), extra={"metadata": {"entrypoint": ["/grade/tests/run.sh"]}})
+        self.assertEqual((out.status, out.result["reason"]["code"]), ("ungradable", "grader_crashed"), out)
+
+
+@unittest.skipUnless(False in support.forms(), "only root can try the root form")
+class AsRoot(Foreign, unittest.TestCase):
+    pass
+
+
+class AsUser(Foreign, unittest.TestCase):
+    user = True
+
+
+del Foreign
+
+if __name__ == "__main__":
+    unittest.main()
