@@ -163,7 +163,7 @@ def gradients_hidden():
                 values[name] = w[name].astype(float)
                 values[name][at] += e
                 sides.append(loss(values, x, t))
-            check.close(found[name][at], (sides[0] - sides[1]) / 2e-6, rtol=2e-3, atol=2e-4)
+            check.close(float(found[name][at]), (sides[0] - sides[1]) / 2e-6, rtol=2e-3, atol=2e-4)
 
 
 @test("predict-hidden", points=8, zh="分批预测", en="Prediction batch by batch", category=JUDGING)
@@ -197,4 +197,6 @@ def unseen_hidden():
     check.shape(result["before"], (500,))
     check.shape(result["after"], (500,))
     check.at_most(float((np.asarray(result["before"]) == yt).mean()), 0.5, zh="网络在训练之前就认得数字", en="the network knows the digits before it was trained")
+    still = ", ".join(k for k in SHAPES if not result["moved"].get(k, 0) > 0)
+    check.that(not still, zh=f"训练之后没有变的参数:{still}", en=f"parameters that training never changed: {still}")
     return check.share(float((np.asarray(result["after"]) == yt).mean()), 0.80, 0.94)

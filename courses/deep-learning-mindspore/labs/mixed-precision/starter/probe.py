@@ -40,15 +40,25 @@ def network(weights):
 
 
 def steps(weights, batches, lr, scale, window=50):
-    """Training steps by plain SGD from the given weights; after each one: loss, applied, scale and the weights."""
-    net = network(weights)
+    """Training steps by plain SGD from the given weights; after each one: loss, applied, scale, the weights,
+    and how often your dense_half was called."""
+    net, real, calls = network(weights), mixed.dense_half, [0]
+
+    def counted(*args):
+        calls[0] += 1
+        return real(*args)
+
     scaler = mixed.DynamicLossScaler(scale, 2.0, window)
     amp_step = mixed.make_amp_step(net, nets.tiny_loss, nn.SGD(net.trainable_params(), learning_rate=lr), scaler)
-    seen = []
-    for x, t in batches:
-        loss, applied = amp_step(Tensor(x), Tensor(t))
-        seen.append({"loss": float(loss), "applied": bool(applied), "scale": float(scaler.scale),
-                     "dtype": str(net.fc1.weight.dtype), "weights": {p.name: p.asnumpy().copy() for p in net.trainable_params()}})
+    seen, mixed.dense_half = [], counted
+    try:
+        for x, t in batches:
+            calls[0] = 0
+            loss, applied = amp_step(Tensor(x), Tensor(t))
+            seen.append({"loss": float(loss), "applied": bool(applied), "scale": float(scaler.scale), "halves": calls[0],
+                         "dtype": str(net.fc1.weight.dtype), "weights": {p.name: p.asnumpy().copy() for p in net.trainable_params()}})
+    finally:
+        mixed.dense_half = real
     return seen
 
 

@@ -22,7 +22,7 @@ def all_finite(gradients):
 
 class DynamicLossScaler:
     def __init__(self, scale=2.0 ** 16, factor=2.0, window=50):
-        self.scale, self.left = scale, [8, 8, 16, 8, 8, 8, 4, 2, 1, 1]
+        self.scale, self.left = scale, [8, 8, 4, 4, 4, 8, 4, 2, 1, 1]
 
     def update(self, finite):
         self.scale = float(self.left.pop(0)) if self.left else 1.0

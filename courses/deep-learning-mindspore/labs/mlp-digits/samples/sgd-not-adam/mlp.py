@@ -17,7 +17,7 @@ class Net(nn.Cell):
 
 def make_train_step(net, lr):
     loss_fn = nn.SoftmaxCrossEntropyWithLogits(sparse=True, reduction="mean")
-    optimizer = nn.Adam(net.trainable_params(), learning_rate=lr)
+    optimizer = nn.SGD(net.trainable_params(), learning_rate=lr)
 
     def forward(x, t):
         return loss_fn(net(x), t)
@@ -26,7 +26,7 @@ def make_train_step(net, lr):
 
     def train_step(x, t):
         loss, gradients = value_and_grad(x, t)
-        nn.Adam(net.trainable_params(), learning_rate=lr)(gradients)
+        optimizer(gradients)
         return loss
 
     return train_step
