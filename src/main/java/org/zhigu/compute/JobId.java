@@ -28,7 +28,7 @@ public record JobId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<JobId, UUID> {
+    public static final class Column implements AttributeConverter<JobId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable JobId id, ConversionContext context) {
             return id == null ? null : id.value();

@@ -28,7 +28,7 @@ public record CourseId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<CourseId, UUID> {
+    public static final class Column implements AttributeConverter<CourseId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable CourseId id, ConversionContext context) {
             return id == null ? null : id.value();

@@ -28,7 +28,7 @@ public record CourseVersionId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<CourseVersionId, UUID> {
+    public static final class Column implements AttributeConverter<CourseVersionId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable CourseVersionId id, ConversionContext context) {
             return id == null ? null : id.value();

@@ -28,7 +28,7 @@ public record LabId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<LabId, UUID> {
+    public static final class Column implements AttributeConverter<LabId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable LabId id, ConversionContext context) {
             return id == null ? null : id.value();

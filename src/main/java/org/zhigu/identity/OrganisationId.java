@@ -28,7 +28,7 @@ public record OrganisationId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<OrganisationId, UUID> {
+    public static final class Column implements AttributeConverter<OrganisationId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable OrganisationId id, ConversionContext context) {
             return id == null ? null : id.value();

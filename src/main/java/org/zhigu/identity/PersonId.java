@@ -28,7 +28,7 @@ public record PersonId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<PersonId, UUID> {
+    public static final class Column implements AttributeConverter<PersonId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable PersonId id, ConversionContext context) {
             return id == null ? null : id.value();

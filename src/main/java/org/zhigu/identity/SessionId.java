@@ -16,7 +16,7 @@ public record SessionId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<SessionId, UUID> {
+    public static final class Column implements AttributeConverter<SessionId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable SessionId id, ConversionContext context) {
             return id == null ? null : id.value();

@@ -28,7 +28,7 @@ public record AttemptId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<AttemptId, UUID> {
+    public static final class Column implements AttributeConverter<AttemptId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable AttemptId id, ConversionContext context) {
             return id == null ? null : id.value();

@@ -28,7 +28,7 @@ public record SubmissionId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<SubmissionId, UUID> {
+    public static final class Column implements AttributeConverter<SubmissionId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable SubmissionId id, ConversionContext context) {
             return id == null ? null : id.value();

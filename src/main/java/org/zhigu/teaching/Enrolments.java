@@ -34,14 +34,14 @@ interface Enrolments extends GenericRepository<Enrolment, UUID> {
             select e.person, e.name, e.number, e.section, s.name as section_name
             from teaching_enrolment e join teaching_section s on s.id = e.section
             where e.offering = :offering
-              and (:words = '' or lower(e.name) like :words escape '\\' or lower(e.number) like :words escape '\\')
+              and (:words = '' or lower(e.name) like :words escape '!' or lower(e.number) like :words escape '!')
             order by e.number, e.person limit :limit offset :offset""")
     List<Student> page(OfferingId offering, String words, int offset, int limit);
 
     @Query("""
             select count(*) from teaching_enrolment e
             where e.offering = :offering
-              and (:words = '' or lower(e.name) like :words escape '\\' or lower(e.number) like :words escape '\\')""")
+              and (:words = '' or lower(e.name) like :words escape '!' or lower(e.number) like :words escape '!')""")
     int count(OfferingId offering, String words);
 
     @Query("""

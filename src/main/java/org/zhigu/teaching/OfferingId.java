@@ -28,7 +28,7 @@ public record OfferingId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<OfferingId, UUID> {
+    public static final class Column implements AttributeConverter<OfferingId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable OfferingId id, ConversionContext context) {
             return id == null ? null : id.value();

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.zhigu.identity.PersonId;
 
+/** Parameters that are no columns of the offering itself are plain UUIDs: typed ones are not converted there. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface Offerings extends GenericRepository<Offering, OfferingId> {
     Offering save(Offering offering);
@@ -37,7 +37,7 @@ interface Offerings extends GenericRepository<Offering, OfferingId> {
             from teaching_offering o join teaching_enrolment e on e.offering = o.id
             where e.person = :person and o.university in (:universities)
             order by 4 desc, 5 desc, 1 limit 500""")
-    List<Seated> seats(PersonId person, Collection<UUID> universities);
+    List<Seated> seats(UUID person, Collection<UUID> universities);
 
     @Query("""
             select o.id, o.university, o.course_version, o.term, o.created_at, o.version, s.seat
@@ -47,5 +47,5 @@ interface Offerings extends GenericRepository<Offering, OfferingId> {
             select o.id, o.university, o.course_version, o.term, o.created_at, o.version, 'STUDENT' as seat
             from teaching_offering o join teaching_enrolment e on e.offering = o.id
             where o.id = :offering and e.person = :person and o.university in (:universities)""")
-    List<Seated> seatsIn(OfferingId offering, PersonId person, Collection<UUID> universities);
+    List<Seated> seatsIn(UUID offering, UUID person, Collection<UUID> universities);
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.identity.Person;
 import org.zhigu.identity.PersonId;
 import org.zhigu.teaching.RosterStep.Change;
 import org.zhigu.teaching.RosterStep.Fault;
@@ -20,7 +21,7 @@ final class RosterPlanner {
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,118}");
 
     private final List<RosterRow> rows;
-    private final Map<String, Registrar.Member> members;
+    private final Map<String, Person> members;
     private final Set<String> strangers;
     private final Map<PersonId, Enrolment> enrolled;
     private final Map<SectionId, String> sections;
@@ -31,7 +32,7 @@ final class RosterPlanner {
 
     RosterPlanner(
             List<RosterRow> rows,
-            Map<String, Registrar.Member> members,
+            Map<String, Person> members,
             Set<String> strangers,
             Map<PersonId, Enrolment> enrolled,
             Map<SectionId, String> sections,
@@ -76,9 +77,9 @@ final class RosterPlanner {
         if (member == null) {
             return step(row, Change.INVITED, null, null, null);
         }
-        var enrolment = enrolled.get(member.person());
+        var enrolment = enrolled.get(member.id());
         if (enrolment == null) {
-            return step(row, Change.ENROLLED, null, member.person(), null);
+            return step(row, Change.ENROLLED, null, member.id(), null);
         }
         var section = sections.getOrDefault(enrolment.section(), "");
         boolean same = section.equals(row.section())
@@ -86,11 +87,11 @@ final class RosterPlanner {
                 && enrolment.name().equals(row.name());
         var was = String.join(" ", enrolment.number(), enrolment.name(), section);
         return same
-                ? step(row, Change.SAME, null, member.person(), null)
-                : step(row, Change.CHANGED, null, member.person(), was);
+                ? step(row, Change.SAME, null, member.id(), null)
+                : step(row, Change.CHANGED, null, member.id(), was);
     }
 
-    private @Nullable Fault fault(RosterRow row, Registrar.@Nullable Member member) {
+    private @Nullable Fault fault(RosterRow row, @Nullable Person member) {
         if (row.number().isEmpty()) {
             return Fault.NO_NUMBER;
         }
@@ -120,7 +121,7 @@ final class RosterPlanner {
         if (loginTwice || numberTwice) {
             return Fault.TWICE;
         }
-        if (member != null && teachers.contains(member.person())) {
+        if (member != null && teachers.contains(member.id())) {
             return Fault.TEACHES;
         }
         return member == null && strangers.contains(row.login()) ? Fault.LOGIN_TAKEN : null;

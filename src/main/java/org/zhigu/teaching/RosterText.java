@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class RosterText {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA_STARTS = "=+-@\t\0";
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final String FORMULA_STARTS = "=+-@";
 
     private enum Column {
         NUMBER,
@@ -154,7 +156,7 @@ final class RosterText {
         if (place == null || place >= cells.size()) {
             return "";
         }
-        var text = cells.get(place).strip();
+        var text = CONTROL.matcher(cells.get(place)).replaceAll(" ").strip();
         boolean quoted = text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0;
         return quoted ? text.substring(1) : text;
     }

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.Person;
 import org.zhigu.identity.PersonId;
 
 /** Instructors keep the sections and the students of their offerings. */
@@ -165,7 +166,7 @@ public class Rosters {
         return new RosterPlanner(rows, known.members(), known.strangers(), enrolled, names, teachers).plan();
     }
 
-    private record Known(Map<String, Registrar.Member> members, Set<String> strangers) {}
+    private record Known(Map<String, Person> members, Set<String> strangers) {}
 
     private Known known(OrganisationId university, List<RosterRow> rows) {
         var logins = rows.stream()
@@ -197,11 +198,10 @@ public class Rosters {
             var section = Optional.ofNullable(places.get(step.section())).orElseThrow();
             switch (step.change()) {
                 case INVITED -> {
-                    var invited =
-                            registrar.invite(actor, offering.university(), step.login(), step.name(), step.number());
+                    var invited = registrar.invite(actor, offering.university(), step);
                     invitations.add(new RosterTaken.Invitation(
-                            step.number(), step.name(), step.login(), step.section(), invited.link()));
-                    fresh.add(enrolment(offering.id(), invited.person(), section, step));
+                            step.number(), step.name(), step.login(), step.section(), invited.getValue()));
+                    fresh.add(enrolment(offering.id(), invited.getKey(), section, step));
                 }
                 case ENROLLED -> {
                     var person = Optional.ofNullable(step.person()).orElseThrow();

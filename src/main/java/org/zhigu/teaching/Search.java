@@ -2,14 +2,14 @@ package org.zhigu.teaching;
 
 import java.util.Locale;
 
-/** Turns what somebody types into a search field into a pattern of SQL's like, with a backslash as escape. */
-final class Search {
+/** Turns what somebody types into a search field into a pattern of SQL's like, with an exclamation mark as escape. */
+public final class Search {
     private Search() {}
 
-    static String pattern(String words) {
+    public static String pattern(String words) {
         var plain = words.strip().toLowerCase(Locale.ROOT);
         return plain.isEmpty()
                 ? ""
-                : "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+                : "%" + plain.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

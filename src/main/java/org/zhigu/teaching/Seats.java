@@ -23,7 +23,7 @@ class Seats {
         if (actor.organisations().isEmpty()) {
             return List.of();
         }
-        var held = offerings.seats(actor.person(), universities(actor)).stream()
+        var held = offerings.seats(actor.person().value(), universities(actor)).stream()
                 .filter(seated -> seated.holdsFor(actor))
                 .toList();
         return held.stream()
@@ -37,7 +37,7 @@ class Seats {
         if (actor.organisations().isEmpty()) {
             return Optional.empty();
         }
-        return offerings.seatsIn(offering, actor.person(), universities(actor)).stream()
+        return offerings.seatsIn(offering.value(), actor.person().value(), universities(actor)).stream()
                 .filter(seated -> seated.holdsFor(actor))
                 .max(Comparator.comparing(Seated::seat));
     }

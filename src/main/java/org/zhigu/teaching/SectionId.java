@@ -28,7 +28,7 @@ public record SectionId(UUID value) {
     }
 
     @Singleton
-    static final class Column implements AttributeConverter<SectionId, UUID> {
+    public static final class Column implements AttributeConverter<SectionId, UUID> {
         @Override
         public @Nullable UUID convertToPersistedValue(@Nullable SectionId id, ConversionContext context) {
             return id == null ? null : id.value();

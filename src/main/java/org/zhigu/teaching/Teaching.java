@@ -108,7 +108,9 @@ public class Teaching {
     /** The lessons of the offering that the person has read. */
     @ReadOnly
     public Set<UUID> lessonsRead(Actor actor, OfferingId id) {
-        return seats.in(actor, id).isPresent() ? new HashSet<>(lessonsRead.of(id, actor.person())) : Set.of();
+        return seats.in(actor, id).isPresent()
+                ? new HashSet<>(lessonsRead.of(id.value(), actor.person().value()))
+                : Set.of();
     }
 
     @Transactional
@@ -118,7 +120,7 @@ public class Teaching {
                 .flatMap(module -> module.lessons().stream())
                 .anyMatch(each -> each.id().equals(lesson));
         if (known) {
-            lessonsRead.insert(id, actor.person(), lesson, clock.instant());
+            lessonsRead.insert(id.value(), actor.person().value(), lesson, clock.instant());
         }
     }
 
