@@ -13,6 +13,6 @@ X, y = (digits["images"].reshape(-1, 64) / 16).astype(np.float32), digits["label
 tiny = np.random.default_rng(0).normal(scale=1e-7, size=10_000).astype(np.float32)
 for power in (0, 4, 8, 12):
     print(f"scale 2^{power}: {mixed.underflow_share(tiny, 2.0 ** power):.3f} of the gradients become 0")
-result = probe.train_and_predict(X[:900], y[:900], X[900:], 5, 0, 40)
+result = probe.train_and_predict(X[:900], y[:900], X[900:], 6, 0, 40)
 print("skipped steps:", result["skipped"])
 print("accuracy:", (result["after"] == y[900:]).mean())
