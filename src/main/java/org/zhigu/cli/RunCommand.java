@@ -1,30 +1,156 @@
 package org.zhigu.cli;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.EmbeddedApplication;
 import io.micronaut.runtime.Micronaut;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.common.DataDirectory;
+import org.zhigu.common.Texts;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the server and stays until Ctrl-C. */
-@Command(name = "run", description = "Start the server with a demonstration term.")
+@Command(
+        name = "run",
+        description = "Start the server; with the embedded database on loopback, with a demonstration term.")
 final class RunCommand implements Callable<Integer> {
-    @Option(names = "--port", defaultValue = "8080", description = "Port to listen on (default: ${DEFAULT-VALUE}).")
+    private static final String H2 =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final int LAST_PORT = 65535;
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "Port to listen on; 0 finds a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            description =
+                    "jdbc:postgresql://… instead of the embedded H2; user and password from ZHIGU_DB_USER and ZHIGU_DB_PASSWORD.")
+    private @Nullable String database;
+
+    @Option(names = "--behind-proxy", description = "Trust the Forwarded headers of your own reverse proxy.")
+    private boolean behindProxy;
+
+    private final Locale locale = Locale.getDefault();
+
     @Override
-    public Integer call() throws InterruptedException {
-        ApplicationContext context = Micronaut.build(new String[0])
-                .banner(false)
-                .properties(Map.of("zhigu.web.port", port))
-                .start();
+    public Integer call() throws InterruptedException, IOException {
+        var refusal = refusal();
+        if (refusal != null) {
+            System.err.println(refusal);
+            return 2;
+        }
+        var holder = DataDirectory.holder(data.path);
+        if (holder.isPresent()) {
+            System.err.println(Texts.text(
+                    locale,
+                    "cli.run.held",
+                    data.path.toAbsolutePath(),
+                    String.valueOf(holder.get().pid()),
+                    String.valueOf(holder.get().port())));
+            return 1;
+        }
+        if (port != 0 && isTaken()) {
+            System.err.println(Texts.text(locale, "cli.run.portTaken", String.valueOf(port)));
+            return 1;
+        }
+        var context = start();
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            ended.countDown();
+            context.close();
+        }));
+        new Welcome(context, locale, System.out).tell(address(context), isDemonstration());
         ended.await();
-        context.getBean(EmbeddedApplication.class).stop();
         return 0;
+    }
+
+    private @Nullable String refusal() {
+        if (port < 0 || port > LAST_PORT) {
+            return Texts.text(locale, "cli.run.badPort", String.valueOf(port));
+        }
+        if (database != null && !database.startsWith("jdbc:postgresql:")) {
+            return Texts.text(locale, "cli.run.badDatabase", database);
+        }
+        try {
+            InetAddress.getByName(host);
+            return null;
+        } catch (UnknownHostException e) {
+            return Texts.text(locale, "cli.run.badHost", host);
+        }
+    }
+
+    private boolean isTaken() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port));
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Open accounts may exist only where nobody else can reach them. */
+    private boolean isDemonstration() throws UnknownHostException {
+        return database == null && InetAddress.getByName(host).isLoopbackAddress();
+    }
+
+    private ApplicationContext start() throws IOException {
+        var properties = new LinkedHashMap<String, Object>(Map.of(
+                "zhigu.web.host",
+                host,
+                "zhigu.web.port",
+                port,
+                "zhigu.web.behind-proxy",
+                behindProxy,
+                "zhigu.data",
+                data.path.toAbsolutePath().toString(),
+                "zhigu.images.prepare",
+                true,
+                "zhigu.images.declarations",
+                Path.of("sandbox-images").toAbsolutePath().toString()));
+        properties.put("zhigu.db.url", url());
+        if (database != null) {
+            properties.put("zhigu.db.user", System.getenv().getOrDefault("ZHIGU_DB_USER", "zhigu"));
+            properties.put("zhigu.db.password", System.getenv().getOrDefault("ZHIGU_DB_PASSWORD", ""));
+        }
+        return Micronaut.build(new String[0])
+                .banner(false)
+                .properties(properties)
+                .start();
+    }
+
+    private String url() {
+        return database == null
+                ? "jdbc:h2:file:" + data.path.toAbsolutePath().resolve("db").resolve("zhigu") + H2
+                : database;
+    }
+
+    private String address(ApplicationContext context) {
+        int open = context.getBean(DataDirectory.class).port();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + open + "/";
     }
 }

@@ -28,6 +28,7 @@ public class DataDirectory {
     private final Instant since;
     private final FileChannel channel;
     private final @Nullable FileLock lock;
+    private volatile int port;
 
     public DataDirectory(@Value("${zhigu.data}") Path root, Clock clock) {
         this.root = root.toAbsolutePath().normalize();
@@ -59,8 +60,14 @@ public class DataDirectory {
         }
     }
 
+    /** Where this server listens; 0 until it does. */
+    public int port() {
+        return port;
+    }
+
     /** Tells a second comer on which port this server can be found. */
-    public void announce(int port) {
+    public void announce(int found) {
+        port = found;
         try {
             write(port);
         } catch (IOException e) {

@@ -29,6 +29,7 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhigu.common.DataDirectory;
 
 /** The public port: Jetty serves the screens and hands the REST paths on to Micronaut's own server on loopback. */
 @Singleton
@@ -41,13 +42,15 @@ public class WebServer {
     private final BeanContext beans;
     private final VaadinBootstrap bootstrap;
     private final WebSettings settings;
+    private final DataDirectory data;
     private @Nullable Server server;
     private int port;
 
-    WebServer(BeanContext beans, VaadinBootstrap bootstrap, WebSettings settings) {
+    WebServer(BeanContext beans, VaadinBootstrap bootstrap, WebSettings settings, DataDirectory data) {
         this.beans = beans;
         this.bootstrap = bootstrap;
         this.settings = settings;
+        this.data = data;
     }
 
     @EventListener
@@ -66,6 +69,7 @@ public class WebServer {
         jetty.start();
         server = jetty;
         port = connector.getLocalPort();
+        data.announce(port);
         LOG.info("listening on {}:{}", settings.host(), port);
     }
 
