@@ -395,6 +395,44 @@ def double(x):
         out = self.run_attack("import os, struct\ndef double(x):\n    for fd in range(3, 1024):\n        try: os.write(fd, struct.pack('<4sB3xIIQ', b'ZGW1', 1, 0xffffffff, 0xffffffff, 0))\n        except OSError: pass\n    return 2 * x\n")
         self.assert_graded(out, most=0)
 
+    def test_frames_that_nobody_asked_for_do_not_fill_the_runner(self):
+        out = self.run_attack(
+            """
+import os, struct, threading
+text = b'"' + b"x" * (1 << 20) + b'"'
+frame = struct.pack("<4sB3xIIQ", b"ZGW1", 1, len(text), 0, 0) + text
+def flood(fd):
+    try:
+        while True: os.write(fd, frame)
+    except OSError: pass
+for fd in range(100, 1024):
+    try: os.fstat(fd)
+    except OSError: continue
+    threading.Thread(target=flood, args=(fd,), daemon=True).start()
+def double(x):
+    import time; time.sleep(1)
+    return 2 * x
+"""
+        )
+        self.assert_graded(out, most=0)
+
+    def test_a_program_that_leaves_its_memory_full_fails_its_tests_only(self):
+        out = self.run_attack(
+            {
+                "work.py": support.HONEST,
+                "train.py": """
+def fill(path):
+    try:
+        with open(path, "wb", buffering=0) as f:
+            while True: f.write(bytes(1 << 20))
+    except OSError: pass
+for path in ("/work/out/x", "/tmp/x", "/dev/shm/x"): fill(path)
+""",
+            },
+            program="train.py", memory_mib=64, disk_mib=62,
+        )  # fmt: skip
+        self.assert_graded(out)
+
     def test_closing_every_descriptor_is_a_death(self):
         out = self.run_attack("import os\ndef double(x):\n    os.closerange(0, 1024)\n    return 2 * x\n", seconds=3)
         self.assert_graded(out, most=0)

@@ -347,7 +347,17 @@ class AsRoot(Contract, unittest.TestCase):
         )
         self.assertEqual(out.score, 100.0, out)
 
-    def test_a_files_of_the_jar_are_all_listed(self):
+    def test_without_control_groups_the_limits_are_soft_and_said_so(self):
+        os.environ["ZHIGU_CGROUP_ROOT"] = "/nonexistent"
+        try:
+            out = self.box.run()
+            self.assertEqual((out.score, out.result["env"]["sandbox"], out.result["env"]["limits"]), (100.0, "root", "soft"), out)
+            out = self.box.run("x = []\ndef double(n):\n    while True: x.append(bytearray(1 << 20))\n")
+            self.assertEqual((out.score, out.limit), (0.0, "memory"), out)
+        finally:
+            del os.environ["ZHIGU_CGROUP_ROOT"]
+
+    def test_the_files_of_the_jar_are_all_listed(self):
         listed = (support.HOME / "files.txt").read_text().split()
         found = sorted(str(p.relative_to(support.HOME)) for p in support.HOME.rglob("*") if p.is_file() and "__pycache__" not in p.parts and p.name not in ("files.txt", "mkseccomp.py"))
         self.assertEqual(listed, found)

@@ -186,9 +186,9 @@ class Room:
         for folder in ("work", "tmp", "proc", "dev", "in", "grader", "source", "artefacts", "zhigu", "grade", "autograder"):
             os.mkdir(os.path.join(self.root, folder))
         self.take_image(image["root"])
-        owner = uid if uid is not None else 0
-        for folder in ("work", "tmp", "shm"):
-            kernel.mount("zhigu", self.path(folder), "tmpfs", SIZED, f"size=16m,nr_inodes=1000,mode=0700,uid={owner},gid={owner}")
+        self.sizes = dict.fromkeys(("work", "tmp", "shm"), "size=16m,nr_inodes=1000")
+        for folder in self.sizes:
+            self.mount(folder)
         stage.copy_agents(kind, os.path.join(self.root, "zhigu"))
         self.env = {**BASE_ENV, **{str(k): str(v) for k, v in image.get("env", {}).items()}}
         self.limits = {}
@@ -211,6 +211,16 @@ class Room:
     def path(self, *parts):
         return os.path.join(self.home, *parts)
 
+    def mount(self, folder):
+        owner = self.uid if self.uid is not None else 0
+        kernel.mount("zhigu", self.path(folder), "tmpfs", SIZED, f"{self.sizes[folder]},mode=0700,uid={owner},gid={owner}")
+
+    def refresh(self):
+        """Empty /tmp and /dev/shm for the next box of this room; /work stays."""
+        for folder in ("tmp", "shm"):
+            kernel.unmount(self.path(folder))
+            self.mount(folder)
+
     def take_image(self, image):
         for name in ("usr", "etc", "opt", "var", "srv"):
             source = os.path.join(image, name)
@@ -232,7 +242,8 @@ class Room:
         disk, inodes = int(needs["disk_mib"]), int(needs.get("inodes") or 2000)
         memory = int(needs["memory_mib"])
         for folder, mib in (("work", disk), ("tmp", disk), ("shm", max(1, min(64, memory // 4)))):
-            kernel.mount(None, self.path(folder), None, kernel.MS_REMOUNT | SIZED, f"size={mib}m,nr_inodes={inodes}")
+            self.sizes[folder] = f"size={mib}m,nr_inodes={inodes}"
+            kernel.mount(None, self.path(folder), None, kernel.MS_REMOUNT | SIZED, self.sizes[folder])
         self.memory, self.processes = memory * MIB, int(needs["processes"])
         self.group.limit(self.memory, self.processes, float(needs.get("cpus") or 1), pinned)
         self.limits = {

@@ -112,9 +112,14 @@ class Clock:
 
 
 class Line:
-    """The protocol with one box: frames out when its pipe has room, frames in when they are whole."""
+    """The protocol with one box: frames out when its pipe has room, frames in when they are whole.
 
-    def __init__(self):
+    Of an unbelieved box not one byte is kept that it was not asked for.
+    """
+
+    def __init__(self, believed):
+        self.believed = believed
+        self.asked = True
         self.out = bytearray()
         self.inward = bytearray()
         self.frames = collections.deque()
@@ -126,13 +131,17 @@ class Line:
         if self.raw is not None:
             self.raw(data)
             return
+        if self.broken:
+            return
+        if not self.believed and (not self.asked or self.frames):
+            self.fail()
+            return
         self.inward += data
         while len(self.inward) >= wire.HEADER.size:
             try:
                 kind, text, blob, ticket = wire.unpack_header(self.inward[: wire.HEADER.size])
             except wire.Broken:
-                self.broken = True
-                self.inward.clear()
+                self.fail()
                 return
             end = wire.HEADER.size + text + blob
             if len(self.inward) < end:
@@ -140,8 +149,13 @@ class Line:
             body = bytes(self.inward[wire.HEADER.size : wire.HEADER.size + text])
             self.frames.append((kind, ticket, body, bytes(self.inward[wire.HEADER.size + text : end])))
             del self.inward[:end]
-            if len(self.frames) > 64:
-                self.broken = True
+            if not self.believed and self.inward:
+                self.fail()
+                return
+
+    def fail(self):
+        self.broken = True
+        self.inward.clear()
 
 
 class Run:
@@ -204,6 +218,7 @@ class Run:
             self.forget()
             return
         if warm:
+            student.line.asked = True
             self.send(student, wire.pack(wire.ORDER, 0, {"op": "warm", "imports": warm}))
             if not self.ready(student, 120):
                 self.forget()
@@ -313,7 +328,7 @@ class Run:
     def start(self, room, program, sink, group=None, **how):
         box = room.box(group)
         box.go(*room.command(program, **how))
-        box.line, box.sink, box.up, box.high = Line(), sink, False, 0
+        box.line, box.sink, box.up, box.high = Line(room.name == "grader"), sink, False, 0
         self.boxes.append(box)
         self.selector.register(box.print, selectors.EVENT_READ, lambda _, b=box: self.hear(b))
         self.selector.register(box.outlet, selectors.EVENT_READ, lambda _, b=box: self.listen(b))
@@ -334,6 +349,9 @@ class Run:
         if box is None or box.ended:
             box = self.start_student()
             if not self.ready(box, BOOT_SECONDS):
+                if self.job.get("program") and program is None and box.why == "memory":
+                    self.student = box  # what the program left behind fills the memory: no fault of ours
+                    return box
                 self.no_start(box)
         box.sink = self.staff if self.hidden else self.log
         self.send(box, wire.pack(wire.ORDER, 0, {"op": "go", "limits": box.room.limits, "submit": self.job.get("submit", []), "program": program}))
@@ -353,6 +371,7 @@ class Run:
             self.end(box)
             return False
         box.line.frames.popleft()
+        box.line.asked = False
         box.up = True
         return True
 
@@ -491,6 +510,7 @@ class Run:
             self.reason = words.reason("student_program_failed")
         self.drop(box)
         self.student = None
+        box.room.refresh()
 
     def drop(self, box):
         self.end(box)
@@ -597,9 +617,11 @@ class Run:
         self.student_clock.start()
         end = self.student_clock.end
         mine = end if timeout is None else min(end, time.monotonic() + float(timeout))
+        line.asked = True
         self.send(box, wire.pack(wire.ORDER, ticket, message, blob))
         done = self.pump(lambda: line.frames or line.broken or line.closed or box.ended, mine)
         self.student_clock.stop()
+        line.asked = False
         if line.closed and not box.ended and not line.frames:
             self.pump(lambda: box.ended, time.monotonic() + 0.5)
             self.end(box, "ended")
