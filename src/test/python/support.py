@@ -17,15 +17,8 @@ SLOT_UID = 60177
 SECRET = 987654321987
 
 
-def find_image():
-    for path in (os.environ.get("ZHIGU_TEST_IMAGE"), "/work/dev-images/python-numpy", "data/images/python-numpy/root"):
-        if path and os.path.isdir(os.path.join(path, "usr")):
-            return path
-    return "/"
-
-
-IMAGE = find_image()
-HAS_NUMPY = any(pathlib.Path(IMAGE, "usr").glob("lib/python3*/**/numpy/__init__.py"))
+IMAGE = os.environ.get("ZHIGU_TEST_IMAGE") or "/"  # without an image, the boxes are made of this machine's own programs
+HAS_NUMPY = any(any(pathlib.Path(IMAGE, "usr", "lib", "python3", where).glob("numpy/__init__.py")) for where in ("dist-packages", "site-packages"))
 
 GRADER = f"""
 from pathlib import Path

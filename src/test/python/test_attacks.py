@@ -243,6 +243,13 @@ def look():
         )
         self.assert_graded(out, least=100)
 
+    def test_the_box_has_no_rights(self):
+        out = self.run_attack(
+            "import os\ndef look():\n    s = open('/proc/self/status').read()\n    return [os.getuid(), os.getgid(), 'CapEff:\\t0000000000000000' in s, 'CapBnd:\\t0000000000000000' in s, 'NoNewPrivs:\\t1' in s, 'Seccomp:\\t2' in s]\n",
+            grader=probing("look", "[1000, 1000, True, True, True, True]"),
+        )
+        self.assert_graded(out, least=100)
+
     # -- what is left in the output --
 
     def test_links_pipes_sparse_files_and_devices_do_not_leave_the_box(self):
@@ -585,12 +592,7 @@ def double(x):
 
 @unittest.skipUnless(False in support.forms(), "only root can try the root form")
 class AsRoot(Attacks, unittest.TestCase):
-    def test_the_box_runs_as_the_slot_user_without_rights(self):
-        out = self.run_attack(
-            "import os\ndef look():\n    s = open('/proc/self/status').read()\n    return [os.getuid(), os.getgid(), os.getgroups(), 'CapEff:\\t0000000000000000' in s, 'CapBnd:\\t0000000000000000' in s, 'NoNewPrivs:\\t1' in s, 'Seccomp:\\t2' in s]\n",
-            grader=probing("look", "[1000, 1000, [], True, True, True, True]"),
-        )
-        self.assert_graded(out, least=100)
+    pass
 
 
 class AsUser(Attacks, unittest.TestCase):

@@ -25,6 +25,17 @@ def pids_of(path):
     return found
 
 
+def ancestors(pid):
+    found = []
+    while pid > 1:
+        found.append(str(pid))
+        try:
+            pid = int(pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            break
+    return found
+
+
 def alive(mark):
     return mark in subprocess.run(["ps", "axwwo", "args"], capture_output=True, text=True).stdout
 
@@ -324,6 +335,20 @@ def a():
         self.assertEqual(out.score, 100.0, out)
         out = self.give(self.armed({"slot": self.request()["slot"]}), self.box.job())
         self.assertEqual(out.score, 100.0, out)
+
+    def test_orders_that_come_all_at_once_are_kept(self):
+        directory = self.box.job()
+        process = subprocess.Popen(self.box.command("--arm", self.box.job()), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        process.communicate(json.dumps(self.request()) + "\n" + directory + "\n", timeout=60)
+        self.assertEqual(support.Outcome(directory).score, 100.0)
+
+    def test_boxes_that_died_while_waiting_are_made_again(self):
+        process = self.armed(self.request())
+        for pid in pids_of("zhigu_student.py") + pids_of("zhigu_box.py"):
+            if str(process.pid) in ancestors(pid):
+                os.kill(pid, signal.SIGKILL)
+        out = self.give(process, self.box.job())
+        self.assertEqual((out.status, out.score), ("graded", 100.0), out)
 
     def test_an_armed_runner_leaves_when_its_server_goes(self):
         process = self.armed(self.request())

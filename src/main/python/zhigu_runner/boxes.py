@@ -409,8 +409,8 @@ class Box:
         if self.ended:
             return
         self.why = self.why or why
-        inits = []
-        for child in self.children():
+        inits, children = [], self.children()
+        for child in children:
             with contextlib.suppress(OSError):
                 fd = os.pidfd_open(child)
                 inits.append(fd)
@@ -426,8 +426,10 @@ class Box:
                 signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
             wait_for(self.pidfd, 10)
         self.take()
-        for _, usage in limits.reap().values():
-            self.cpu += usage.ru_utime + usage.ru_stime
+        for child in children:  # ours now, if bubblewrap went before them
+            with contextlib.suppress(OSError):
+                _, _, usage = os.wait4(child, os.WNOHANG)
+                self.cpu += usage.ru_utime + usage.ru_stime
 
     def close(self):
         for fd in (self.inlet, self.outlet, self.print, self.pidfd, self.door, self.options):

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import select
 import signal
 import sys
 
@@ -60,7 +61,8 @@ def arm(base):
     detach()
     base = os.path.abspath(base)
     os.makedirs(base, exist_ok=True)
-    request = json.loads(sys.stdin.readline() or "{}")
+    orders = Orders()
+    request = json.loads(orders.line() or "{}")
     try:
         one, why = job.Run(base, request.get("slot") or {}), None
     except boxes.NoSandbox as e:
@@ -69,7 +71,7 @@ def arm(base):
         if one is not None and request.get("image"):
             one.arm(request["image"], request.get("warm") or [])
         print("armed", flush=True)
-        directory = wait_for_line(one)
+        directory = orders.line(one)
         if not directory:
             return 0
         directory = os.path.abspath(directory)
@@ -83,21 +85,25 @@ def arm(base):
     return 0
 
 
-def wait_for_line(one):
-    """The job's directory from standard input; nothing if the server went away, the runner is told to stop, or a box died."""
-    import select
+class Orders:
+    """Lines from standard input, which may come one by one or all at once."""
 
-    data = b""
-    while not data.endswith(b"\n"):
-        ready, _, _ = select.select([0], [], [], 1.0)
-        if one is not None and one.stop:
-            return None
-        if ready:
-            part = os.read(0, 4096)
-            if not part:
+    def __init__(self):
+        self.data = b""
+
+    def line(self, one=None):
+        """The next line; nothing if the server went away or the runner is told to stop."""
+        while b"\n" not in self.data:
+            ready, _, _ = select.select([0], [], [], 1.0)
+            if one is not None and one.stop:
                 return None
-            data += part
-    return data.decode().strip()
+            if ready:
+                part = os.read(0, 65536)
+                if not part:
+                    return None
+                self.data += part
+        line, _, self.data = self.data.partition(b"\n")
+        return line.decode().strip()
 
 
 def refuse(directory, e):

@@ -305,6 +305,11 @@ class Run:
         image, pinned = self.job["image"], self.slot.get("cpus")
         if self.early and self.image["root"] != image["root"]:
             self.forget()
+        if self.early:
+            for key, _ in self.selector.select(0):
+                key.data(key)
+            if any(box.ended for box in self.early.values()):
+                self.forget()
         self.image = image
         for name in ("student", "grader"):
             room = self.rooms.get(name) or self.room(name, name)
@@ -346,7 +351,7 @@ class Run:
     def boot_student(self, program=None):
         """A box that knows its job, so that from here on it is the student's."""
         box = self.early.pop("student", None)
-        if box is None or box.ended:
+        if box is None:
             box = self.start_student()
             if not self.ready(box, BOOT_SECONDS):
                 if self.job.get("program") and program is None and box.why == "memory":
