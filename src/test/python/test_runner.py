@@ -1,5 +1,6 @@
 """The runner keeps its contract: files, log, cancel, crashes, armed boxes."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -152,6 +153,14 @@ class Contract:
         pathlib.Path(directory, "job.json").write_text('{"format": 2}')
         self.box.start(directory).wait(30)
         self.assertEqual(support.Outcome(directory).status, "platform_error")
+
+    def test_without_a_sandbox_nothing_runs_and_the_verdict_says_what_to_do(self):
+        for trouble, code in (("boxes.NoSandbox('sandbox_missing', '没有', 'apt-get install bubblewrap')", "sandbox_missing"), ("OSError('read-only')", "runner_error")):
+            directory = self.box.job("print('ran')\n")
+            program = f"import sys; sys.path.insert(0, {str(support.HOME)!r})\nfrom zhigu_runner import boxes, commands\ndef none(): raise {trouble}\nboxes.find_bwrap = none\ncommands.main([{directory!r}])"
+            subprocess.run([PYTHON, "-B", "-c", program], check=True)
+            out = support.Outcome(directory)
+            self.assertEqual((out.status, out.result["reason"]["code"], out.result["nonce"]), ("platform_error", code, "n" + out.result["id"].split("-")[1]))
 
     def test_cancel_works_in_each_phase(self):
         slow = {
@@ -346,7 +355,8 @@ def a():
         process = self.armed(self.request())
         for pid in pids_of("zhigu_student.py") + pids_of("zhigu_box.py"):
             if str(process.pid) in ancestors(pid):
-                os.kill(pid, signal.SIGKILL)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         out = self.give(process, self.box.job())
         self.assertEqual((out.status, out.score), ("graded", 100.0), out)
 

@@ -5,6 +5,7 @@ The mounts belong to this process's own mount namespace: they go when the runner
 
 import contextlib
 import fcntl
+import importlib.util
 import json
 import os
 import platform
@@ -124,6 +125,7 @@ class Stage:
         for name in AGENTS[kind]:
             source = os.path.join(HERE, name)
             if os.path.isdir(source):
+                compile_once(source)
                 copy_tree(source, os.path.join(target, name))
             elif os.path.exists(source):
                 copy_file(source, os.path.join(target, name))
@@ -163,6 +165,16 @@ def copy_tree(source, target):
                 copy_tree(entry.path, os.path.join(target, entry.name))
             elif stat.S_ISREG(mode):
                 copy_file(entry.path, os.path.join(target, entry.name))
+
+
+def compile_once(folder):
+    """Bytecode beside the library, so that no box has to make it; where we may not write, each box does."""
+    for name in os.listdir(folder):
+        if name.endswith(".py") and not os.path.exists(importlib.util.cache_from_source(os.path.join(folder, name))):
+            import py_compile
+
+            with contextlib.suppress(OSError):
+                py_compile.compile(os.path.join(folder, name), quiet=2)
 
 
 def image_faults(image):

@@ -29,6 +29,7 @@ def main(argv):
 
 def detach():
     """Own session: a terminal or server that goes takes nothing with it."""
+    os.umask(0o022)
     with contextlib.suppress(OSError):
         os.setsid()
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -42,10 +43,9 @@ def run(directory):
     with contextlib.suppress(OSError, ValueError, AttributeError):
         with open(os.path.join(directory, "job.json"), encoding="utf-8") as f:
             slot = json.load(f).get("slot") or {}
-    try:
-        one = job.Run(directory, slot)
-    except boxes.NoSandbox as e:
-        refuse(directory, e)
+    one, why = make(directory, slot)
+    if one is None:
+        refuse(directory, why)
         return 0
     try:
         one.run(directory)
@@ -56,6 +56,16 @@ def run(directory):
     return 0
 
 
+def make(base, slot):
+    """A runner that can have boxes, or why there is none."""
+    try:
+        return job.Run(base, slot), None
+    except boxes.NoSandbox as e:
+        return None, e
+    except (OSError, ValueError, TypeError) as e:
+        return None, boxes.NoSandbox("runner_error", f"评测程序内部出错：{e}", f"The runner failed: {e}")
+
+
 def arm(base):
     """Everything that can be done before a job is known; then one job."""
     detach()
@@ -63,10 +73,7 @@ def arm(base):
     os.makedirs(base, exist_ok=True)
     orders = Orders()
     request = json.loads(orders.line() or "{}")
-    try:
-        one, why = job.Run(base, request.get("slot") or {}), None
-    except boxes.NoSandbox as e:
-        one, why = None, e
+    one, why = make(base, request.get("slot") or {})
     try:
         if one is not None and request.get("image"):
             one.arm(request["image"], request.get("warm") or [])
