@@ -93,7 +93,7 @@ public class Images {
                 return Optional.of(before);
             }
             var told = json.readValue(Files.readAllBytes(file), Description.class);
-            var image = new Image(name, told.digest(), current.toRealPath().resolve("root"), told.env());
+            var image = new Image(name, told.digest(), current.toRealPath().resolve("root"), told.env(), told.imports());
             var now = new Known(image, told.builtAt(), told.bytes() == null ? 0 : told.bytes(), changed);
             known.put(name, now);
             return Optional.of(now);
@@ -109,10 +109,15 @@ public class Images {
             String name,
             String digest,
             Map<String, String> env,
+            @Nullable List<String> warm,
             @Nullable Instant builtAt,
             @Nullable Long bytes) {
         Description {
             env = Map.copyOf(env);
+        }
+
+        List<String> imports() {
+            return warm == null ? List.of() : warm;
         }
     }
 

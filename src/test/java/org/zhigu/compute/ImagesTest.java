@@ -34,11 +34,11 @@ class ImagesTest {
         var version = data.folder("images/tiny/v1");
         Files.createDirectories(version.resolve("root"));
         Files.writeString(version.resolve("image.json"), """
-                {"name":"tiny","digest":"sha256:12","env":{"K":"V"},"builtAt":"2026-11-01T08:00:00Z","more":1}""");
+                {"name":"tiny","digest":"sha256:12","env":{"K":"V"},"warm":["numpy"],"builtAt":"2026-11-01T08:00:00Z","more":1}""");
         Files.createSymbolicLink(data.folder("images/tiny").resolve("current"), version);
 
         assertThat(images.ready("tiny"))
-                .contains(new Image("tiny", "sha256:12", version.toRealPath().resolve("root"), Map.of("K", "V")));
+                .contains(new Image("tiny", "sha256:12", version.toRealPath().resolve("root"), Map.of("K", "V"), List.of("numpy")));
         assertThat(images.state("tiny")).isInstanceOf(ImageState.Ready.class);
         assertThat(images.all()).extracting(ImageLine::name).contains("tiny");
         assertThat(heard).isEqualTo(List.of("tiny"));

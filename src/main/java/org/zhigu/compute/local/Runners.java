@@ -92,6 +92,7 @@ class Runners {
             var order = new HashMap<String, Object>(Map.of("slot", slot));
             if (image != null) {
                 order.put("image", image(image));
+                order.put("warm", image.warm());
             }
             var folder = Files.createDirectories(slots.resolve(String.valueOf(index)));
             var next = Armed.start(
