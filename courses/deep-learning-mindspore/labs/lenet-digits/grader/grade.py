@@ -197,6 +197,6 @@ def unseen_hidden():
     check.shape(result["before"], (500,))
     check.shape(result["after"], (500,))
     check.at_most(float((np.asarray(result["before"]) == yt).mean()), 0.5, zh="网络在训练之前就认得数字", en="the network knows the digits before it was trained")
-    still = ", ".join(k for k in SHAPES if not result["moved"].get(k, 0) > 0)
+    still = ", ".join(sorted(k for k, far in result["moved"].items() if not far > 0)) if result["moved"] else "LeNet8"
     check.that(not still, zh=f"训练之后没有变的参数:{still}", en=f"parameters that training never changed: {still}")
-    return check.share(float((np.asarray(result["after"]) == yt).mean()), 0.80, 0.94)
+    return check.share(float((np.asarray(result["after"]) == yt).mean()), 0.75, 0.92)
