@@ -22,7 +22,7 @@ class Mishaps implements ErrorHandler {
             return;
         }
         switch (cause) {
-            case SignedOut ended -> ui.getPage().setLocation("");
+            case SignedOut ended -> ui.getPage().setLocation(Visitor.FIRST_PAGE);
             case NotFound gone -> Toasts.bad(ui.getTranslation("ui.gone.text"));
             default -> Toasts.bad(ui.getTranslation("ui.error.toast", record(event.getThrowable())));
         }

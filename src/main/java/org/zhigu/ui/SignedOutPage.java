@@ -12,7 +12,7 @@ class SignedOutPage extends ErrorPage implements HasErrorParameter<SignedOut> {
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<SignedOut> error) {
         show(Glyph.LOG_OUT, getTranslation("ui.session.ended"), getTranslation("ui.session.ended.text"));
-        event.getUI().getPage().setLocation("");
+        event.getUI().getPage().setLocation(Visitor.FIRST_PAGE);
         return HttpServletResponse.SC_UNAUTHORIZED;
     }
 }

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import io.micronaut.context.BeanProvider;
+import com.vaadin.flow.server.auth.NavigationAccessControl;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,11 +17,16 @@ public class Visitor {
     /** The cookie that holds the token of a session; its row outlives a restart. */
     public static final String COOKIE = "zhigu_session";
 
+    /** The path of the sign-in view, which identity has. */
+    public static final String SIGN_IN = "sign-in";
+
+    static final String FIRST_PAGE = ".";
+
     private static final String TOKEN = Visitor.class.getName() + ".token";
 
-    private final BeanProvider<Doorkeeper> doorkeeper;
+    private final Doorkeeper doorkeeper;
 
-    Visitor(BeanProvider<Doorkeeper> doorkeeper) {
+    Visitor(Doorkeeper doorkeeper) {
         this.doorkeeper = doorkeeper;
     }
 
@@ -31,7 +36,7 @@ public class Visitor {
     }
 
     public Optional<Actor> find() {
-        return token().flatMap(token -> doorkeeper.find(null).flatMap(keeper -> keeper.whoHolds(token)));
+        return token().flatMap(doorkeeper::whoHolds);
     }
 
     /** Begins a session in this browser: a new session id, and a cookie that lasts so long, or as long as the browser. */
@@ -41,11 +46,19 @@ public class Visitor {
         Cookies.set(COOKIE, token, lasting, true);
     }
 
+    /** Opens what was asked for before the sign-in came between, else the first page. */
+    public void goOn() {
+        var session = VaadinSession.getCurrent().getSession();
+        var wanted = session.getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
+        session.removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
+        UI.getCurrent().getPage().setLocation(wanted instanceof String path && !path.isEmpty() ? path : FIRST_PAGE);
+    }
+
     /** Ends the session everywhere it is shown and goes to the first page. */
     public void signOut() {
-        token().ifPresent(token -> doorkeeper.find(null).ifPresent(keeper -> keeper.end(token)));
+        token().ifPresent(doorkeeper::end);
         Cookies.set(COOKIE, "", Duration.ZERO, true);
-        UI.getCurrent().getPage().setLocation("");
+        UI.getCurrent().getPage().setLocation(FIRST_PAGE);
         VaadinSession.getCurrent().getSession().invalidate();
     }
 

@@ -14,13 +14,11 @@ import org.zhigu.ui.Visitor;
 /** Lets people onto the views that their roles open; strangers are led to the sign-in. */
 @Singleton
 class ViewAccess extends NavigationAccessControl implements VaadinServiceInitListener {
-    private static final String SIGN_IN = "sign-in";
-
     private final transient Visitor visitor;
 
     ViewAccess(Visitor visitor) {
         this.visitor = visitor;
-        setLoginView("/" + SIGN_IN);
+        setLoginView("/" + Visitor.SIGN_IN);
     }
 
     @Override
@@ -30,8 +28,8 @@ class ViewAccess extends NavigationAccessControl implements VaadinServiceInitLis
 
     @Override
     protected Predicate<String> getRolesChecker(VaadinRequest request) {
-        return role ->
-                visitor.find().filter(actor -> actor.is(Role.valueOf(role))).isPresent();
+        var actor = visitor.find();
+        return role -> actor.filter(person -> person.is(Role.valueOf(role))).isPresent();
     }
 
     @Override
