@@ -33,6 +33,12 @@ cpSync(join(katex, 'fonts'), join(out, 'katex/fonts'), {
   filter: (path) => !/\.(ttf|woff)$/.test(path),
 });
 
+const inter = join(here, 'node_modules/@fontsource-variable/inter/files');
+mkdirSync(join(out, 'fonts'), { recursive: true });
+for (const subset of ['latin', 'latin-ext']) {
+  cpSync(join(inter, `inter-${subset}-wght-normal.woff2`), join(out, `fonts/inter-${subset}-wght-normal.woff2`));
+}
+
 // One file with all icons that Glyph names.
 const glyphs = readFileSync(join(here, '../java/org/zhigu/ui/Glyph.java'), 'utf8');
 const names = [...glyphs.matchAll(/^ {4}([A-Z][A-Z0-9_]*)[,;]$/gm)].map((m) => m[1].toLowerCase().replaceAll('_', '-'));

@@ -5,6 +5,8 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 
 /** Asks before something that cannot be taken back; the button says what it does. */
 public final class Confirm {
+    private static final String WIDTH = "min(92vw, 26rem)";
+
     private Confirm() {}
 
     public static void ask(String question, String consequence, String verb, Runnable action) {
@@ -20,6 +22,7 @@ public final class Confirm {
 
     private static ConfirmDialog dialog(String question, String consequence, String verb, Runnable action) {
         var dialog = new ConfirmDialog(question, consequence, verb, event -> action.run());
+        dialog.setWidth(WIDTH);
         dialog.setCancelable(true);
         dialog.setCancelText(UI.getCurrent().getTranslation("ui.cancel"));
         return dialog;

@@ -19,6 +19,8 @@ import org.zhigu.common.Texts;
 public class Dates {
     private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
 
+    private static final int FAR_DAYS = 7;
+
     private final Clock clock;
 
     public Dates(Clock clock) {
@@ -131,10 +133,14 @@ public class Dates {
         return small == 0 ? first : first + " " + Texts.text(locale, smallKey, small);
     }
 
-    /** Whole minutes, but at least one: nobody counts the seconds to a deadline. */
+    /** Nobody counts the seconds to a deadline, nor the hours to one that is weeks away. */
     private static Duration coarse(Duration duration) {
-        long minutes = Math.max(1, duration.toMinutes());
-        return Duration.ofMinutes(minutes >= 24 * 60 ? minutes / 60 * 60 : minutes);
+        if (duration.toDays() >= FAR_DAYS) {
+            return Duration.ofDays(duration.toDays());
+        }
+        return duration.toDays() > 0
+                ? Duration.ofHours(duration.toHours())
+                : Duration.ofMinutes(Math.max(1, duration.toMinutes()));
     }
 
     private static Duration largest(Duration duration) {

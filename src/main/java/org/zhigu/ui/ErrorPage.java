@@ -3,8 +3,10 @@ package org.zhigu.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 
 /** A page that could not be shown: what happened in plain words, and a way on. */
+@AnonymousAllowed
 abstract class ErrorPage extends Main implements HasDynamicTitle {
     private String title = "";
 

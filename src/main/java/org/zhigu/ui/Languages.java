@@ -7,17 +7,30 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import org.zhigu.common.Texts;
+import org.zhigu.identity.People;
+import org.zhigu.identity.SignIns;
 
-/** The language that the person reads: the one chosen in this browser, else the browser's own. */
+/** The language that the person reads: chosen in this browser, else chosen elsewhere, else the browser's own. */
 @Singleton
 public class Languages {
     private static final String COOKIE = "zhigu_language";
     private static final Duration LASTING = Duration.ofDays(400);
 
+    private final Visitor visitor;
+    private final SignIns signIns;
+    private final People people;
+
+    Languages(Visitor visitor, SignIns signIns, People people) {
+        this.visitor = visitor;
+        this.signIns = signIns;
+        this.people = people;
+    }
+
     /** The language for a page that is just being opened. */
     Locale of(VaadinRequest request) {
         return Cookies.find(request, COOKIE)
                 .map(Locale::forLanguageTag)
+                .or(() -> visitor.find().flatMap(signIns::language))
                 .map(Texts::language)
                 .orElseGet(() -> Texts.language(request.getLocale()));
     }
@@ -25,6 +38,7 @@ public class Languages {
     /** Remembers the choice and shows the page in it. */
     public void choose(Locale language) {
         remember(language);
+        visitor.find().ifPresent(actor -> people.chooseLanguage(actor, language));
         UI.getCurrent().getPage().reload();
     }
 

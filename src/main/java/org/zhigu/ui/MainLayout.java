@@ -9,6 +9,7 @@ import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
@@ -39,14 +40,27 @@ public class MainLayout extends AppLayout {
         var navigation = new Div(brand(), places(), foot());
         navigation.addClassName("ui-nav");
         addToDrawer(navigation);
-        addToNavbar(top());
+        addToNavbar(skip(), top());
     }
 
     @Override
     public void showRouterLayoutContent(HasElement content) {
         super.showRouterLayoutContent(content);
         setClassName("ui-rail", content instanceof FullBleed);
-        setDrawerOpened(true);
+    }
+
+    /** For those who go by the keyboard: past the navigation with one key. */
+    private Component skip() {
+        var skip = new NativeButton(getTranslation("ui.nav.skip"));
+        skip.addClassName("ui-skip");
+        skip.getElement().executeJs("""
+                        this.addEventListener('click', () => {
+                          const content = this.parentElement.querySelector(':scope > :not([slot])');
+                          content.tabIndex = -1;
+                          content.focus();
+                        });
+                        """);
+        return skip;
     }
 
     private Component top() {
@@ -142,8 +156,10 @@ public class MainLayout extends AppLayout {
     private Component languageSwitch() {
         boolean english = Texts.language(getLocale()).equals(Texts.ENGLISH);
         var other = english ? Texts.CHINESE : Texts.ENGLISH;
-        var button = new Button(
-                Texts.text(other, "ui.language.self"), Glyph.LANGUAGES.icon(), event -> languages.choose(other));
+        var words = new Span(Texts.text(other, "ui.language.self"));
+        words.addClassName("ui-switch-words");
+        var button = new Button(Glyph.LANGUAGES.icon(), event -> languages.choose(other));
+        button.getElement().appendChild(words.getElement());
         button.addThemeNames("tertiary");
         button.setId("ui-language");
         button.getElement().setAttribute("lang", Languages.tag(other));

@@ -6,22 +6,17 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.pathmap.PathSpec;
-import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.PathMappingsHandler;
@@ -36,7 +31,6 @@ import org.zhigu.common.DataDirectory;
 public class WebServer {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final List<String> REST = List.of("/api", "/health", "/metrics", "/prometheus", "/swagger");
-    private static final int PROXY_CONNECTIONS = 256;
     private static final int IDLE_SESSION_SECONDS = 30 * 60;
 
     private final BeanContext beans;
@@ -60,12 +54,12 @@ public class WebServer {
         var jetty = new Server(threads);
         var connector = connector(jetty);
         var paths = new PathMappingsHandler();
-        var rest = rest(event.getSource().getPort());
+        var rest = new RestProxy(event.getSource().getPort());
         REST.forEach(path -> paths.addMapping(PathSpec.from(path + "/*"), new Handler.Wrapper(rest)));
         paths.addMapping(PathSpec.from("/*"), screens());
         var compressed = new CompressionHandler(paths);
         compressed.putCompression(new GzipCompression());
-        jetty.setHandler(compressed);
+        jetty.setHandler(new Front(compressed));
         jetty.start();
         server = jetty;
         port = connector.getLocalPort();
@@ -89,6 +83,7 @@ public class WebServer {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         if (settings.behindProxy()) {
+            http.addCustomizer(new ClientHeaders.LastWord());
             http.addCustomizer(new ForwardedRequestCustomizer());
         }
         var connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
@@ -96,12 +91,6 @@ public class WebServer {
         connector.setPort(settings.port());
         jetty.addConnector(connector);
         return connector;
-    }
-
-    private static Handler rest(int port) {
-        var proxy = new RestProxy(port);
-        proxy.setUseServerThreadPool(true);
-        return proxy;
     }
 
     private Handler screens() {
@@ -123,40 +112,5 @@ public class WebServer {
         vaadin.setInitParameter("disable.automatic.servlet.registration", "true");
         context.addServlet(vaadin, "/*");
         return context;
-    }
-
-    /** Says itself for whom it asks: what a client writes about that is not passed on. */
-    private static final class RestProxy extends ProxyHandler.Reverse {
-        private static final String FOR = "X-Forwarded-For";
-        private static final String PROTO = "X-Forwarded-Proto";
-        private static final String HOST = "X-Forwarded-Host";
-
-        RestProxy(int port) {
-            super(request -> HttpURI.build(request.getHttpURI())
-                    .scheme("http")
-                    .host("127.0.0.1")
-                    .port(port)
-                    .asImmutable());
-        }
-
-        @Override
-        protected HttpClient newHttpClient() {
-            var client = super.newHttpClient();
-            client.setMaxConnectionsPerDestination(PROXY_CONNECTIONS);
-            return client;
-        }
-
-        @Override
-        protected void addProxyHeaders(Request asked, org.eclipse.jetty.client.Request passedOn) {
-            passedOn.headers(headers -> {
-                headers.remove(HttpHeader.FORWARDED);
-                headers.remove("X-Forwarded-Port");
-                headers.remove("X-Forwarded-Prefix");
-                headers.remove("X-Real-IP");
-                headers.put(FOR, Request.getRemoteAddr(asked));
-                headers.put(PROTO, asked.isSecure() ? "https" : "http");
-                headers.put(HOST, asked.getHttpURI().getAuthority());
-            });
-        }
     }
 }

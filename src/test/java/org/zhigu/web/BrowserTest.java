@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -34,6 +35,7 @@ import org.zhigu.common.Texts;
 public abstract class BrowserTest {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path SHOTS = Path.of("target", "shots");
+    private static final int PATIENCE_MILLIS = 20_000;
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -137,6 +139,8 @@ public abstract class BrowserTest {
         }
         var file = SHOTS.resolve(name + ".png");
         page.evaluate("document.fonts.ready");
+        page.waitForFunction(
+                "() => [...document.querySelectorAll('.v-loading-indicator')].every(e => e.style.display === 'none')");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(whole));
         return file;
     }
@@ -167,6 +171,7 @@ public abstract class BrowserTest {
 
     /** One browser for all classes; it ends with the tests' process. */
     private static Browser launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var environment = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", node().toString());
         var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));

@@ -69,7 +69,7 @@ class SampleView extends Page implements AfterNavigationObserver {
 
             <details><summary>提示</summary>先看 `nn.Conv2d` 的 `pad_mode`。</details>
 
-            <script>window.bad = 1</script><img src="x" onerror="window.bad = 2">
+            <script>window.bad = 1</script><img src="brand.svg" width="48" onerror="window.bad = 2" onload="window.bad = 3" alt="校徽">
             """;
     private static final String LOG = """
             15:02:31 轮到你了，等了 1.2 秒

@@ -27,6 +27,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.zhigu.common.Texts;
+import org.zhigu.identity.SessionToken;
+import org.zhigu.ui.Visitor;
 
 /** Base of tests that drive views on the server, with the real beans and no browser, in Chinese. */
 @SuppressWarnings("NullAway.Init")
@@ -36,6 +38,14 @@ public abstract class ScreenTest extends BaseBrowserlessTest implements TesterWr
 
     @Inject
     VaadinBootstrap bootstrap;
+
+    @Inject
+    Visitor visitor;
+
+    /** From here on the views see whoever holds this token. */
+    protected void signIn(SessionToken token) {
+        visitor.signedIn(token.value(), null);
+    }
 
     @Override
     protected String testingEngine() {

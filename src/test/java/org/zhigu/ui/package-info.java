@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.ui;
+
+import org.jspecify.annotations.NullMarked;
