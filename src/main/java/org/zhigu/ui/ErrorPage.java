@@ -1,6 +1,6 @@
 package org.zhigu.ui;
 
-import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -16,8 +16,9 @@ abstract class ErrorPage extends Main implements HasDynamicTitle {
 
     void show(Glyph glyph, String title, String text) {
         this.title = title;
-        var home = new Anchor("", getTranslation("ui.error.home"));
-        home.addClassName("ui-link");
+        var home = Buttons.main(getTranslation("ui.error.home"), () -> UI.getCurrent()
+                .getPage()
+                .setLocation(Visitor.FIRST_PAGE));
         removeAll();
         add(new EmptyState(glyph, title, text, home));
     }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ErrorHandler;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,10 @@ class Mishaps implements ErrorHandler {
     public void error(ErrorEvent event) {
         var cause = root(event.getThrowable());
         var ui = UI.getCurrent();
+        if (cause instanceof IOException) {
+            LOG.debug("a browser went away", event.getThrowable());
+            return;
+        }
         if (ui == null) {
             LOG.error("failed outside of a page", event.getThrowable());
             return;
