@@ -382,6 +382,25 @@ class AsRoot(Contract, unittest.TestCase):
         )
         self.assertEqual(out.score, 100.0, out)
 
+    def test_many_boxes_in_one_group_leave_no_process_behind(self):
+        program = f"""
+import sys, tempfile, time
+sys.path.insert(0, {str(support.HOME)!r})
+from zhigu_runner import job
+run = job.Run(tempfile.mkdtemp(), {{"index": 79}})
+run.image = {{"root": {support.IMAGE!r}}}
+room = run.room("student", "student")
+room.size({{"disk_mib": 16, "memory_mib": 256, "processes": 64}}, None)
+for i in range(8):
+    box = run.start(room, ["/bin/sh", "-c", "sleep 100 & exit 0"], job.Memory())
+    run.pump(lambda: box.ended, time.monotonic() + 20)
+    run.drop(box)
+    print(box.status, len(open(room.group.procs[0]).read().split()), end=" ")
+run.discard()
+"""
+        said = subprocess.run([PYTHON, "-B", "-c", program], capture_output=True, text=True)
+        self.assertEqual(said.stdout, "0 0 " * 8, said)
+
     def test_without_control_groups_the_limits_are_soft_and_said_so(self):
         os.environ["ZHIGU_CGROUP_ROOT"] = "/nonexistent"
         try:

@@ -90,6 +90,7 @@ class Stage:
         self.base = "/run/zhigu" if self.root else os.path.join(base, "box")
         os.makedirs(self.base, mode=0o755, exist_ok=True)
         self.parent = os.getpid()
+        self.known = set()
         self.groups, self.soft_because = None, None
         try:
             name = f"slot{int(slot.get('index', 0))}-{os.getpid()}-{limits.start_of(os.getpid())}"
@@ -135,6 +136,27 @@ class Stage:
                         if pyc.startswith(name[:-2]):
                             os.makedirs(os.path.join(target, "__pycache__"), exist_ok=True)
                             copy_file(os.path.join(cached, pyc), os.path.join(target, "__pycache__", pyc))
+
+    def bury(self):
+        """Bubblewrap may leave before the first process of its box, which then is ours: it is gone only when all of the box is. Their cpu seconds."""
+        used = 0.0
+        try:
+            orphans = [int(x) for x in limits.read(f"/proc/self/task/{os.getpid()}/children").split()]
+        except OSError:
+            limits.reap()
+            return used
+        for pid in orphans:
+            if pid in self.known:
+                continue
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+                fd = os.pidfd_open(pid)
+                gone = wait_for(fd, 10)
+                os.close(fd)
+                if gone:
+                    usage = os.wait4(pid, os.WNOHANG)[2]
+                    used += usage.ru_utime + usage.ru_stime
+        return used
 
     def discard(self):
         with contextlib.suppress(OSError):
@@ -337,6 +359,7 @@ class Box:
         for fd in (theirs_in, theirs_out, theirs_print, filter_fd, null, theirs_door):
             os.close(fd)
         self.options = options_fd
+        room.stage.known.add(self.pid)
         self.pidfd = os.pidfd_open(self.pid)
 
     def go(self, options, program):
@@ -415,14 +438,16 @@ class Box:
         except ChildProcessError:
             self.status = -signal.SIGKILL
         self.ended = True
+        self.room.stage.known.discard(self.pid)
+        self.cpu += self.room.stage.bury()
 
     def kill(self, why=None):
         """Ends everything in the box at once and returns when it is gone."""
         if self.ended:
             return
         self.why = self.why or why
-        inits, children = [], self.children()
-        for child in children:
+        inits = []
+        for child in self.children():
             with contextlib.suppress(OSError):
                 fd = os.pidfd_open(child)
                 inits.append(fd)
@@ -438,10 +463,6 @@ class Box:
                 signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
             wait_for(self.pidfd, 10)
         self.take()
-        for child in children:  # ours now, if bubblewrap went before them
-            with contextlib.suppress(OSError):
-                _, _, usage = os.wait4(child, os.WNOHANG)
-                self.cpu += usage.ru_utime + usage.ru_stime
 
     def close(self):
         for fd in (self.inlet, self.outlet, self.print, self.pidfd, self.door, self.options):
