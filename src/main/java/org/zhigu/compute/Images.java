@@ -93,7 +93,8 @@ public class Images {
                 return Optional.of(before);
             }
             var told = json.readValue(Files.readAllBytes(file), Description.class);
-            var image = new Image(name, told.digest(), current.toRealPath().resolve("root"), told.env(), told.imports());
+            var image =
+                    new Image(name, told.digest(), current.toRealPath().resolve("root"), told.env(), told.imports());
             var now = new Known(image, told.builtAt(), told.bytes() == null ? 0 : told.bytes(), changed);
             known.put(name, now);
             return Optional.of(now);

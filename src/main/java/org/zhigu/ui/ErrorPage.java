@@ -16,9 +16,8 @@ abstract class ErrorPage extends Main implements HasDynamicTitle {
 
     void show(Glyph glyph, String title, String text) {
         this.title = title;
-        var home = Buttons.main(getTranslation("ui.error.home"), () -> UI.getCurrent()
-                .getPage()
-                .setLocation(Visitor.FIRST_PAGE));
+        var home = Buttons.main(
+                getTranslation("ui.error.home"), () -> UI.getCurrent().getPage().setLocation(Visitor.FIRST_PAGE));
         removeAll();
         add(new EmptyState(glyph, title, text, home));
     }

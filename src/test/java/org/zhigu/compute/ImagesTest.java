@@ -38,7 +38,8 @@ class ImagesTest {
         Files.createSymbolicLink(data.folder("images/tiny").resolve("current"), version);
 
         assertThat(images.ready("tiny"))
-                .contains(new Image("tiny", "sha256:12", version.toRealPath().resolve("root"), Map.of("K", "V"), List.of("numpy")));
+                .contains(new Image(
+                        "tiny", "sha256:12", version.toRealPath().resolve("root"), Map.of("K", "V"), List.of("numpy")));
         assertThat(images.state("tiny")).isInstanceOf(ImageState.Ready.class);
         assertThat(images.all()).extracting(ImageLine::name).contains("tiny");
         assertThat(heard).isEqualTo(List.of("tiny"));

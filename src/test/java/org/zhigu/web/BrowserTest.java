@@ -118,7 +118,12 @@ public abstract class BrowserTest {
     }
 
     protected String address(String path) {
-        return "http://localhost:" + server.port() + path;
+        return "http://localhost:" + port() + path;
+    }
+
+    /** Of the server that is injected, unless a test starts one itself. */
+    protected int port() {
+        return server.port();
     }
 
     /** Keeps a picture of what is on the screen, named after the test's words. */
