@@ -1,6 +1,9 @@
 package org.zhigu.common;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Some bytes that are kept for good, named by their SHA-256. */
@@ -11,6 +14,15 @@ public record Blob(String sha256, long size) {
     public Blob {
         if (!isName(sha256)) {
             throw new IllegalArgumentException("no SHA-256: " + sha256);
+        }
+    }
+
+    /** The name that these bytes would have. */
+    public static String name(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

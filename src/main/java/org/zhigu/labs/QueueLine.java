@@ -3,12 +3,13 @@ package org.zhigu.labs;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
+import org.zhigu.identity.OrganisationId;
 
 /** A waiting or running attempt as the operator sees it. */
 public record QueueLine(
         AttemptLine line,
         int place,
-        String university,
+        @Nullable OrganisationId university,
         Bilingual course,
         Bilingual lab,
         QueueReason reason,

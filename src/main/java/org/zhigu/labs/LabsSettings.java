@@ -1,0 +1,26 @@
+package org.zhigu.labs;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/** Bounds of submissions and of the worker. */
+@ConfigurationProperties("zhigu.labs")
+record LabsSettings(
+        @Bindable(defaultValue = "true") boolean worker,
+        @Bindable(defaultValue = "2s") Duration idle,
+        @Bindable(defaultValue = "3") int runsAtMost,
+        @Bindable(defaultValue = "5s") Duration goneAfter,
+        @Bindable(defaultValue = "5s") Duration retryAfter,
+        @Bindable(defaultValue = "10") int waitingAtMost,
+        @Bindable(defaultValue = "5") int practiceKept,
+        @Bindable(defaultValue = "20971520") long uploadBytes,
+        @Bindable(defaultValue = "52428800") long unpackedBytes,
+        @Bindable(defaultValue = "2000") int entries,
+        @Bindable(defaultValue = "20") int levels) {
+    LabsSettings {
+        if (runsAtMost < 1 || waitingAtMost < 1 || practiceKept < 1) {
+            throw new IllegalArgumentException("zhigu.labs: bounds must be at least 1");
+        }
+    }
+}

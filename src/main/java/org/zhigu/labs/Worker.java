@@ -1,0 +1,471 @@
+package org.zhigu.labs;
+
+import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhigu.common.Blobs;
+import org.zhigu.compute.Backend;
+import org.zhigu.compute.BackendException;
+import org.zhigu.compute.Blame;
+import org.zhigu.compute.Channel;
+import org.zhigu.compute.Handle;
+import org.zhigu.compute.Images;
+import org.zhigu.compute.Sighting;
+import org.zhigu.courses.Lab;
+
+/**
+ * Drives attempts from the queue to a verdict. All that it knows stands in the tables, so it may stop after any step and
+ * another may go on: it writes an intent, acts, writes the outcome, and every act may be repeated.
+ */
+@Singleton
+class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int MOST = 1000;
+    private static final int RESULT_BYTES = 8 << 20;
+    private static final int LOG_BYTES = 16 << 20;
+    private static final int ARTEFACTS_BYTES = 64 << 20;
+
+    private final Attempts attempts;
+    private final Runs runs;
+    private final Submissions submissions;
+    private final Ledger ledger;
+    private final Waiting waiting;
+    private final Backend backend;
+    private final Images images;
+    private final Classroom classroom;
+    private final Packing packing;
+    private final Staging staging;
+    private final Seeds seeds;
+    private final Results results;
+    private final Blobs blobs;
+    private final LiveAttempts live;
+    private final ApplicationEventPublisher<AttemptFinished> finished;
+    private final LabsSettings settings;
+    private final Semaphore wake = new Semaphore(0);
+    private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
+    private volatile boolean silent;
+    private volatile boolean closed;
+    private @Nullable Thread thread;
+
+    Worker(
+            Attempts attempts,
+            Runs runs,
+            Submissions submissions,
+            Ledger ledger,
+            Waiting waiting,
+            Backend backend,
+            Images images,
+            Classroom classroom,
+            Packing packing,
+            Staging staging,
+            Seeds seeds,
+            Results results,
+            Blobs blobs,
+            LiveAttempts live,
+            ApplicationEventPublisher<AttemptFinished> finished,
+            LabsSettings settings) {
+        this.attempts = attempts;
+        this.runs = runs;
+        this.submissions = submissions;
+        this.ledger = ledger;
+        this.waiting = waiting;
+        this.backend = backend;
+        this.images = images;
+        this.classroom = classroom;
+        this.packing = packing;
+        this.staging = staging;
+        this.seeds = seeds;
+        this.results = results;
+        this.blobs = blobs;
+        this.live = live;
+        this.finished = finished;
+        this.settings = settings;
+    }
+
+    @EventListener
+    void begin(StartupEvent event) {
+        images.onChange(_ -> wake());
+        if (settings.worker()) {
+            thread = Thread.ofPlatform().daemon().name("labs-worker").start(this::work);
+        }
+    }
+
+    /** There is something to do: a submission, a cancellation, an image. */
+    void wake() {
+        waiting.changed();
+        wake.release();
+    }
+
+    /** Whether the back end gave no answer when it was last asked. */
+    boolean silent() {
+        return silent;
+    }
+
+    @PreDestroy
+    void end() throws InterruptedException {
+        closed = true;
+        wake.release();
+        var running = thread;
+        if (running != null) {
+            running.join(Duration.ofSeconds(10));
+        }
+    }
+
+    private void work() {
+        while (!closed) {
+            boolean busy = false;
+            try {
+                busy = pulse();
+            } catch (RuntimeException e) {
+                LOG.error("the worker stumbled and goes on", e);
+            }
+            rest(busy ? backend.pulse() : settings.idle());
+        }
+    }
+
+    private void rest(Duration pause) {
+        try {
+            if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                wake.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    /** One round; true while something runs and the next round should come soon. */
+    boolean pulse() {
+        announce();
+        var open = runs.open(MOST);
+        for (var run : open) {
+            if (run.state() == Run.State.STARTING) {
+                guarded(run, () -> start(run));
+            } else if (run.state() == Run.State.ENDED) {
+                guarded(run, () -> clear(run));
+            }
+        }
+        look(open.stream().filter(run -> run.state() == Run.State.RUNNING).toList());
+        boolean claimed = claim();
+        boolean running = claimed || open.stream().anyMatch(run -> run.state() != Run.State.ENDED);
+        announce();
+        return running;
+    }
+
+    /** Takes as many from the queue as there is room for. */
+    private boolean claim() {
+        int room = backend.room();
+        boolean any = false;
+        if (room < 1) {
+            return false;
+        }
+        for (var attempt : waiting.order()) {
+            if (room < 1) {
+                break;
+            }
+            var lab = classroom.lab(attempt.courseVersion(), attempt.lab());
+            if (images.ready(attempt.image()).isEmpty()) {
+                continue;
+            }
+            int cpus = lab.map(each -> each.needs().cpus()).orElse(1);
+            if (cpus > room && !attempts.running(1).isEmpty()) {
+                break;
+            }
+            var run = ledger.claim(attempt, backend.name(), seeds.nonce());
+            if (run.isPresent()) {
+                any = true;
+                room -= cpus;
+                told(attempt);
+                guarded(run.get(), () -> start(run.get()));
+            }
+        }
+        if (any) {
+            waiting.changed();
+            placesMoved();
+        }
+        return any;
+    }
+
+    /** Started for the first time, or asked for again after a crash: the back end knows it by its name. */
+    private void start(Run run) {
+        var attempt = attempt(run);
+        var lab = classroom.lab(attempt.courseVersion(), attempt.lab());
+        var submission = submissions.findById(attempt.submission());
+        if (lab.isEmpty() || submission.isEmpty()) {
+            fault(run, attempt, "the lab or the submission is missing");
+            return;
+        }
+        try {
+            var handle = start(run, attempt, lab.get(), submission.get());
+            ledger.started(run, handle.token());
+            staging.clear(run);
+        } catch (BackendException e) {
+            if (e.blame() != Blame.CAPACITY) {
+                fault(run, attempt, "not started: " + e.getMessage());
+            }
+        }
+    }
+
+    private Handle start(Run run, Attempt attempt, Lab lab, Submission submission) {
+        var files = packing.files(lab, blobs.bytes(submission.sha256()));
+        var folder = classroom.folder(attempt.courseVersion(), lab);
+        return backend.start(
+                staging.lay(attempt, run, lab, folder, files, seeds.seed(attempt.student(), attempt.lab())));
+    }
+
+    private void look(List<Run> running) {
+        if (running.isEmpty()) {
+            return;
+        }
+        var byHandle = new HashMap<Handle, Run>();
+        running.forEach(run -> byHandle.put(run.handle(), run));
+        var seen = backend.look(List.copyOf(byHandle.keySet()));
+        var watched = live.watched();
+        boolean answered = false;
+        for (var each : byHandle.entrySet()) {
+            var run = each.getValue();
+            var sighting = seen.getOrDefault(each.getKey(), new Sighting.NoAnswer("not mentioned"));
+            answered |= !(sighting instanceof Sighting.NoAnswer);
+            guarded(run, () -> saw(run, sighting, watched.contains(run.attempt())));
+        }
+        silent = !answered;
+    }
+
+    /** No answer changes nothing. */
+    private void saw(Run run, Sighting sighting, boolean watched) {
+        if (run.goneAt() != null && !(sighting instanceof Sighting.Gone || sighting instanceof Sighting.NoAnswer)) {
+            ledger.seenAgain(run);
+        }
+        switch (sighting) {
+            case Sighting.Waiting _ -> stopIfAsked(run, attempt(run));
+            case Sighting.Running(var since, var phase) -> {
+                var attempt = attempt(run);
+                stopIfAsked(run, attempt);
+                if (!phase.equals(attempt.phase()) || attempt.startedAt() == null) {
+                    boolean began = !phase.equals("preparing");
+                    if (ledger.progressed(run, phase, began ? since : null)) {
+                        told(attempt);
+                    }
+                }
+                if (watched) {
+                    tellGrowth(run, attempt);
+                }
+            }
+            case Sighting.Ended _ -> record(run);
+            case Sighting.Lost(var why) -> lost(run, why);
+            case Sighting.Gone _ -> {
+                if (ledger.missing(run)) {
+                    lost(run, "the back end does not know it any more");
+                }
+            }
+            case Sighting.NoAnswer(var why) -> LOG.warn("{} gives no answer: {}", run.backend(), why);
+        }
+    }
+
+    private void stopIfAsked(Run run, Attempt attempt) {
+        if (attempt.cancelAskedAt() != null) {
+            backend.stop(run.handle());
+        }
+    }
+
+    private void tellGrowth(Run run, Attempt attempt) {
+        long known = told.getOrDefault(attempt.id(), 0L);
+        var chunk = backend.tail(run.handle(), Channel.OPEN, known);
+        if (chunk.toByte() > known) {
+            told.put(attempt.id(), chunk.toByte());
+            live.tell(attempt, AttemptNews.Kind.LOG);
+        }
+    }
+
+    private void record(Run run) {
+        var attempt = attempt(run);
+        var folder = backend.collect(run.handle());
+        try {
+            var bytes = read(folder.resolve("result.json"), RESULT_BYTES);
+            var outcome = results.read(
+                    bytes.orElseThrow(() -> new Results.Unreadable("it is missing")), run.jobName(), run.nonce());
+            var kept = new Ledger.Kept(
+                    blobs.put(bytes.get()).sha256(),
+                    keep(folder.resolve("log"), LOG_BYTES),
+                    keep(folder.resolve("staff.log"), LOG_BYTES),
+                    keep(folder.resolve("artefacts.tar"), ARTEFACTS_BYTES));
+            switch (outcome.status()) {
+                case GRADED, UNGRADABLE -> ledger.record(run, attempt, outcome, kept);
+                case CANCELLED -> {
+                    if (attempt.cancelAskedAt() == null) {
+                        fault(run, attempt, "it was cancelled and nobody asked for it", kept);
+                    } else {
+                        ledger.record(run, attempt, outcome, kept);
+                    }
+                }
+                case PLATFORM_ERROR -> {
+                    if (attempt.cancelAskedAt() != null) {
+                        ledger.record(run, attempt, cancelled(attempt), kept);
+                    } else {
+                        fault(run, attempt, words(outcome), kept);
+                    }
+                }
+            }
+        } catch (Results.Unreadable e) {
+            fault(run, attempt, "the result cannot be used: " + e.getMessage());
+        } catch (IOException e) {
+            throw new BackendException(Blame.PLATFORM, "cannot collect " + run.jobName(), e);
+        }
+        afterwards(run, attempt);
+    }
+
+    private void lost(Run run, String why) {
+        var attempt = attempt(run);
+        if (attempt.cancelAskedAt() != null) {
+            ledger.record(run, attempt, cancelled(attempt), Ledger.Kept.NOTHING);
+        } else {
+            fault(run, attempt, why);
+        }
+        afterwards(run, attempt);
+    }
+
+    private void fault(Run run, Attempt attempt, String why) {
+        fault(run, attempt, why, Ledger.Kept.NOTHING);
+    }
+
+    private void fault(Run run, Attempt attempt, String why, Ledger.Kept kept) {
+        ledger.fault(run, attempt, why, kept);
+        told(attempt);
+    }
+
+    private void afterwards(Run run, Attempt attempt) {
+        told.remove(attempt.id());
+        waiting.changed();
+        told(attempt);
+        clear(run);
+    }
+
+    /** The result is safe: the back end may forget it. */
+    private void clear(Run run) {
+        backend.forget(run.handle());
+        staging.clear(run);
+        ledger.cleared(run);
+    }
+
+    /** Those whose verdict is in the tables but of which the others may not have heard: once at least, perhaps twice. */
+    private void announce() {
+        for (var attempt : attempts.unannounced(MOST)) {
+            finished.publishEvent(new AttemptFinished(
+                    attempt.id(),
+                    attempt.offering(),
+                    attempt.lab(),
+                    attempt.student(),
+                    attempt.kind(),
+                    status(attempt),
+                    attempt.score() == null ? 0 : attempt.score(),
+                    attempt.maxScore() == null ? 0 : attempt.maxScore(),
+                    attempt.receivedAt()));
+            told(attempt);
+            ledger.announced(attempt);
+        }
+    }
+
+    private static VerdictStatus status(Attempt attempt) {
+        return switch (attempt.state()) {
+            case GRADED -> VerdictStatus.GRADED;
+            case UNGRADABLE -> VerdictStatus.UNGRADABLE;
+            case PLATFORM_ERROR -> VerdictStatus.PLATFORM_ERROR;
+            case CANCELLED -> VerdictStatus.CANCELLED;
+            case QUEUED, RUNNING -> throw new IllegalStateException("attempt " + attempt.id() + " has not ended");
+        };
+    }
+
+    private void told(Attempt attempt) {
+        live.tell(attempt, AttemptNews.Kind.STATE);
+    }
+
+    private void placesMoved() {
+        var watched = live.watched();
+        if (!watched.isEmpty()) {
+            waiting.line().waiting().stream()
+                    .filter(attempt -> watched.contains(attempt.id()))
+                    .forEach(attempt -> live.tell(attempt, AttemptNews.Kind.PLACE));
+        }
+    }
+
+    /** What goes wrong with one run is no reason to leave the others: it is tried again at the next round. */
+    private static void guarded(Run run, Runnable act) {
+        try {
+            act.run();
+        } catch (RuntimeException e) {
+            LOG.error("{} could not be driven on and is tried again", run.jobName(), e);
+        }
+    }
+
+    private Attempt attempt(Run run) {
+        return attempts.findById(run.attempt())
+                .orElseThrow(() -> new IllegalStateException("run without an attempt: " + run.id()));
+    }
+
+    private static Outcome cancelled(Attempt attempt) {
+        return new Outcome(
+                VerdictStatus.CANCELLED,
+                0,
+                0,
+                new ArrayList<>(),
+                null,
+                null,
+                null,
+                new Measured(0, 0, 0),
+                attempt.startedAt(),
+                null,
+                null,
+                "",
+                "",
+                true,
+                false,
+                true);
+    }
+
+    private static String words(Outcome outcome) {
+        var reason = outcome.reason();
+        return reason == null
+                ? "platform_error"
+                : reason.code() + ": " + reason.words().en();
+    }
+
+    private @Nullable String keep(Path file, int atMost) throws IOException {
+        var bytes = read(file, atMost);
+        return bytes.isPresent() ? blobs.put(bytes.get()).sha256() : null;
+    }
+
+    /** The runner wrote it, in a folder that no student's code can reach; links are not followed all the same. */
+    private static Optional<byte[]> read(Path file, int atMost) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                var in = Channels.newInputStream(channel)) {
+            return Optional.of(in.readNBytes(atMost));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+}

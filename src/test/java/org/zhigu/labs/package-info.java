@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.labs;
+
+import org.jspecify.annotations.NullMarked;
