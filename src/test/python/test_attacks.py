@@ -21,9 +21,11 @@ def probe():
 class Attacks:
     user = False
 
+    ahead = False
+
     @classmethod
     def setUpClass(cls):
-        cls.box = support.Sandbox(cls.user)
+        cls.box = support.Sandbox(cls.user, cls.ahead)
 
     @classmethod
     def tearDownClass(cls):
@@ -593,6 +595,26 @@ def double(x):
 @unittest.skipUnless(False in support.forms(), "only root can try the root form")
 class AsRoot(Attacks, unittest.TestCase):
     pass
+
+
+@unittest.skipUnless(False in support.forms(), "only root can try the root form")
+class AheadOfTheJob(unittest.TestCase):
+    """A choice of the attacks on boxes that were made before the job was known."""
+
+    ahead, user = True, False
+    setUpClass, tearDownClass = classmethod(Attacks.setUpClass.__func__), classmethod(Attacks.tearDownClass.__func__)
+    run_attack, assert_graded = Attacks.run_attack, Attacks.assert_graded
+    test_a_fork_bomb = Attacks.test_a_fork_bomb_is_held_and_named
+    test_memory = Attacks.test_memory_shared_between_processes_counts
+    test_disk = Attacks.test_a_full_disk_is_named
+    test_output = Attacks.test_a_gigabyte_of_output_is_cut_and_named
+    test_host = Attacks.test_other_runs_and_host_files_are_not_there
+    test_calls = Attacks.test_forbidden_system_calls_fail
+    test_writing = Attacks.test_nothing_can_be_written_but_work_tmp_and_shm
+    test_patching = Attacks.test_patching_everything_in_reach_forges_nothing
+    test_garbage = Attacks.test_garbage_on_every_descriptor_is_a_death
+    test_late_print = Attacks.test_hidden_inputs_do_not_leave_by_a_thread_that_prints_later
+    test_rights = Attacks.test_the_box_has_no_rights
 
 
 class AsUser(Attacks, unittest.TestCase):

@@ -212,7 +212,7 @@ class Contract:
         self.assertNotIn(directory, pathlib.Path("/proc/mounts").read_text())
         if known["cgroup"]:
             self.assertEqual(subprocess.run(["find", "/sys/fs/cgroup", "-name", known["cgroup"]], capture_output=True, text=True).stdout, "")
-        self.assertFalse(os.path.exists(directory + "/box"))
+        self.assertEqual([p.name for p in pathlib.Path(directory).glob("box*")], [])
 
     def test_clean_leaves_a_living_runner_alone(self):
         directory = self.box.job("import time\nprint('here')\ntime.sleep(100)\n")
@@ -236,7 +236,7 @@ class Contract:
     def test_nothing_is_left_after_a_run(self):
         out = self.box.run()
         self.assertNotIn(str(out.dir), pathlib.Path("/proc/mounts").read_text())
-        self.assertEqual([p.name for p in out.dir.iterdir() if p.name in ("box", "work")], [])
+        self.assertEqual([p.name for p in out.dir.iterdir() if p.name.startswith(("box", "work"))], [])
         known = json.loads((out.dir / "runner.pid").read_text())
         if known["cgroup"]:
             self.assertEqual(subprocess.run(["find", "/sys/fs/cgroup", "-name", known["cgroup"]], capture_output=True, text=True).stdout, "")
@@ -359,6 +359,15 @@ def a():
                     os.kill(pid, signal.SIGKILL)
         out = self.give(process, self.box.job())
         self.assertEqual((out.status, out.score), ("graded", 100.0), out)
+
+    def test_a_waiting_runner_that_leaves_does_not_disturb_the_next_on_its_slot(self):
+        base = pathlib.Path(self.box.base, f"slot-{self.box.count}")
+        first = self.armed(self.request())
+        second = self.armed(self.request())
+        first.communicate("", timeout=20)
+        directory = self.box.job({"work.py": HONEST, "train.py": "print('trained')\n"}, program="train.py")
+        self.assertEqual(self.give(second, directory).score, 100.0)
+        self.assertEqual(list(base.iterdir()), [])
 
     def test_an_armed_runner_leaves_when_its_server_goes(self):
         process = self.armed(self.request())

@@ -87,13 +87,16 @@ class Stage:
         self.slot = slot
         uid = slot.get("uid")
         self.uid = (uid if uid is not None else 60100 + int(slot.get("index", 0))) if self.root else None
-        self.base = "/run/zhigu" if self.root else os.path.join(base, "box")
+        me = f"{os.getpid()}-{limits.start_of(os.getpid())}"
+        self.base = "/run/zhigu" if self.root else os.path.join(base, "box-" + me)
+        if not self.root:
+            sweep_folders(base)
         os.makedirs(self.base, mode=0o755, exist_ok=True)
         self.parent = os.getpid()
         self.known = set()
         self.groups, self.soft_because = None, None
         try:
-            name = f"slot{int(slot.get('index', 0))}-{os.getpid()}-{limits.start_of(os.getpid())}"
+            name = f"slot{int(slot.get('index', 0))}-{me}"
             self.groups = limits.Groups(name) if self.root or limits.ROOT != "/sys/fs/cgroup" else None
         except (limits.Unavailable, OSError) as e:
             self.soft_because = str(e)
@@ -166,6 +169,16 @@ class Stage:
                 os.rmdir(self.base)
         if self.groups is not None:
             self.groups.remove()
+
+
+def sweep_folders(base):
+    """Removes the mount points of runners that are gone. Never a living one's: that would take the mount away in its namespace."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(base):
+            parts = name.split("-")
+            if len(parts) == 3 and parts[0] == "box" and parts[1].isdigit() and limits.start_of(int(parts[1])) != parts[2]:
+                with contextlib.suppress(OSError):
+                    os.rmdir(os.path.join(base, name))
 
 
 def copy_file(source, target):

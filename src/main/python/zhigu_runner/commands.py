@@ -140,8 +140,7 @@ def clean(directory):
         if name.endswith(".part"):
             with contextlib.suppress(OSError):
                 os.unlink(os.path.join(directory, name))
-    with contextlib.suppress(OSError):
-        os.rmdir(os.path.join(directory, "box"))
+    boxes.sweep_folders(directory)
     return 0
 
 
