@@ -1,0 +1,233 @@
+package org.zhigu.cli;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Texts;
+import org.zhigu.compute.ImageState;
+import org.zhigu.compute.ImageWords;
+import org.zhigu.compute.Images;
+import org.zhigu.courses.Course;
+import org.zhigu.courses.CourseFolder;
+import org.zhigu.courses.Lab;
+import org.zhigu.courses.Sample;
+import org.zhigu.labs.Rehearsal;
+import org.zhigu.labs.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks courses: every fault with file and line, then what each lab's starter, solution and samples really get. */
+@Command(
+        name = "check",
+        description =
+                "Check courses: every fault with file and line, and what each lab's starter, solution and samples get.")
+final class CheckCommand implements Callable<Integer> {
+    private static final Path COURSES = Path.of("courses");
+    private static final List<Integer> SEEDS = List.of(1, 20260901);
+    private static final double NEARLY = 1e-6;
+
+    @Parameters(arity = "0..*", paramLabel = "COURSE", description = "Course folders (default: all of courses/).")
+    private List<Path> folders = new ArrayList<>();
+
+    @Option(names = "--no-run", description = "Only read the files; run nothing.")
+    private boolean readOnly;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    private final Locale locale = Locale.getDefault();
+
+    /** What is to be judged, and between which marks it must come out. */
+    private record Trial(
+            Course course,
+            Lab lab,
+            Path labFolder,
+            String name,
+            Path files,
+            double least,
+            double most,
+            int seed,
+            @Nullable Sample sample) {}
+
+    @Override
+    public Integer call() throws Exception {
+        var wanted = folders.isEmpty() ? all() : folders;
+        for (var folder : wanted) {
+            if (!Files.isDirectory(folder)) {
+                System.err.println(text("noFolder", folder));
+                return 2;
+            }
+        }
+        int faults = 0;
+        var trials = new ArrayList<Trial>();
+        for (var folder : wanted) {
+            var reading = CourseFolder.read(folder);
+            reading.faults().forEach(fault -> System.out.println("courses/" + fault.in(locale)));
+            faults += reading.faults().size();
+            reading.course()
+                    .ifPresent(course -> course.labs().forEach(lab -> trials.addAll(trials(course, lab, folder))));
+        }
+        System.out.println(text(faults == 0 ? "readWell" : "readFaults", wanted.size(), faults));
+        if (!readOnly && !trials.isEmpty()) {
+            faults += judge(trials);
+        }
+        return faults == 0 ? 0 : 1;
+    }
+
+    private static List<Path> all() throws IOException {
+        try (var folders = Files.list(COURSES)) {
+            return folders.filter(Files::isDirectory).sorted().toList();
+        }
+    }
+
+    private static List<Trial> trials(Course course, Lab lab, Path folder) {
+        var room = folder.resolve("labs").resolve(lab.slug());
+        var trials = new ArrayList<Trial>();
+        trials.add(new Trial(
+                course,
+                lab,
+                room,
+                "starter",
+                room.resolve("starter"),
+                -lab.points(),
+                lab.grader().starterAtMost(),
+                SEEDS.getFirst(),
+                null));
+        SEEDS.forEach(seed -> trials.add(new Trial(
+                course, lab, room, "solution", room.resolve("solution"), lab.points(), lab.points(), seed, null)));
+        Sample.of(room)
+                .forEach(sample -> trials.add(new Trial(
+                        course,
+                        lab,
+                        room,
+                        "samples/" + sample.name(),
+                        sample.folder(),
+                        sample.least(),
+                        sample.most(),
+                        SEEDS.getFirst(),
+                        sample)));
+        return trials;
+    }
+
+    /** On a back end of its own, in a data directory that lasts as long as the check; the images are those of the given one. */
+    private int judge(List<Trial> trials) throws Exception {
+        var room = Files.createTempDirectory("zhigu-check");
+        var images = Files.createDirectories(data.path.toAbsolutePath().resolve("images"));
+        Files.createSymbolicLink(room.resolve("images"), images);
+        Map<String, Object> properties = Map.of("zhigu.data", room.toString(), "zhigu.labs.worker", false);
+        try (var beans = ApplicationContext.run(properties);
+                var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            int faults = missingImages(beans, trials);
+            if (faults > 0) {
+                return faults;
+            }
+            var rehearsal = beans.getBean(Rehearsal.class);
+            var told = new ArrayList<Future<String>>();
+            for (var trial : trials) {
+                told.add(threads.submit(() -> judge(rehearsal, trial)));
+            }
+            for (int i = 0; i < trials.size(); i++) {
+                var fault = told.get(i).get();
+                faults += fault.isEmpty() ? 0 : 1;
+            }
+            System.out.println(text(faults == 0 ? "ranWell" : "ranFaults", trials.size(), faults));
+            return faults;
+        } finally {
+            Files.deleteIfExists(room.resolve("images"));
+            delete(room);
+        }
+    }
+
+    private int missingImages(ApplicationContext beans, List<Trial> trials) {
+        var images = beans.getBean(Images.class);
+        int missing = 0;
+        for (var name :
+                trials.stream().map(trial -> trial.lab().image()).distinct().toList()) {
+            if (!(images.state(name) instanceof ImageState.Ready)) {
+                System.out.println(text("noImage", name, ImageWords.of(images.state(name), locale)));
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    /** Empty when it came out as it must. */
+    private String judge(Rehearsal rehearsal, Trial trial) throws InterruptedException {
+        var verdict = rehearsal.judge(trial.lab(), trial.labFolder(), trial.files(), trial.seed());
+        var fault = fault(trial, verdict);
+        System.out.println("%-7s courses/%s/labs/%s/%s: %s %s/%s  %.1f s, %d MiB%s"
+                .formatted(
+                        text(fault.isEmpty() ? "well" : "wrong"),
+                        trial.course().slug(),
+                        trial.lab().slug(),
+                        trial.name(),
+                        verdict.status().name().toLowerCase(Locale.ROOT),
+                        plain(verdict.score()),
+                        plain(verdict.max()),
+                        verdict.measured().wallSeconds(),
+                        verdict.measured().peakBytes() >> 20,
+                        fault));
+        return fault;
+    }
+
+    private String fault(Trial trial, Verdict verdict) {
+        var faults = new StringBuilder();
+        var sample = trial.sample();
+        var status = sample == null ? "graded" : sample.status();
+        if (!verdict.status().name().equalsIgnoreCase(status)) {
+            faults.append("\n    ").append(text("status", status));
+            var reason = verdict.reason();
+            if (reason != null) {
+                faults.append(" (").append(reason.words().in(locale)).append(')');
+            }
+        }
+        if (verdict.score() < trial.least() - NEARLY || verdict.score() > trial.most() + NEARLY) {
+            faults.append("\n    ").append(text("score", plain(trial.least()), plain(trial.most())));
+        }
+        if (sample != null) {
+            sample.tests()
+                    .forEach((id, expected) -> verdict.tests().stream()
+                            .filter(test -> test.id().equals(id)
+                                    && !test.status().name().equalsIgnoreCase(expected))
+                            .forEach(test -> faults.append("\n    ")
+                                    .append(text(
+                                            "test",
+                                            id,
+                                            expected,
+                                            test.status().name().toLowerCase(Locale.ROOT)))));
+            if (sample.limit() != null && !Objects.equals(sample.limit(), verdict.limit())) {
+                faults.append("\n    ").append(text("limit", sample.limit(), String.valueOf(verdict.limit())));
+            }
+        }
+        return faults.toString();
+    }
+
+    private String text(String key, Object... parameters) {
+        return Texts.text(locale, "cli.check." + key, parameters);
+    }
+
+    private static String plain(double mark) {
+        return mark == Math.rint(mark) ? String.valueOf((long) mark) : String.valueOf(Math.round(mark * 100) / 100.0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}
