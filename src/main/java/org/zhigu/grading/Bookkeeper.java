@@ -3,6 +3,7 @@ package org.zhigu.grading;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +67,14 @@ class Bookkeeper {
         var row = marks.lock(offering, finished.lab(), finished.student());
         verdicts.forget(finished.attempt());
         if (finished.status() == VerdictStatus.GRADED) {
+            var received = finished.receivedAt().truncatedTo(ChronoUnit.MICROS);
+            verdicts.replace(offering, finished.lab(), finished.student(), received);
             verdicts.save(new CountedVerdict(
                     finished.attempt(),
                     offering,
                     finished.lab(),
                     finished.student(),
-                    finished.receivedAt(),
+                    received,
                     finished.score(),
                     finished.max()));
         }

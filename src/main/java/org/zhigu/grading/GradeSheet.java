@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.zhigu.common.Formulas;
 import org.zhigu.common.Texts;
 import org.zhigu.courses.Lab;
 import org.zhigu.identity.Actor;

@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Formulas;
 
 /** Reads what people paste or upload as a roster: commas, tabs or semicolons, with or without a heading, UTF-8 or GBK. */
 final class RosterText {
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-    private static final String FORMULA_STARTS = "=+-@";
 
     private enum Column {
         NUMBER,
@@ -157,7 +157,6 @@ final class RosterText {
             return "";
         }
         var text = CONTROL.matcher(cells.get(place)).replaceAll(" ").strip();
-        boolean quoted = text.length() > 1 && text.charAt(0) == '\'' && FORMULA_STARTS.indexOf(text.charAt(1)) >= 0;
-        return quoted ? text.substring(1) : text;
+        return Formulas.plain(text);
     }
 }

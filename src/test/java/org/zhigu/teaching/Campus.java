@@ -3,6 +3,7 @@ package org.zhigu.teaching;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.Courses;
@@ -15,6 +16,7 @@ import org.zhigu.identity.Organisations;
 import org.zhigu.identity.People;
 import org.zhigu.identity.PersonId;
 import org.zhigu.identity.Role;
+import org.zhigu.identity.SignIn;
 import org.zhigu.identity.SignIns;
 
 /** Founds universities with an offering, for tests: all of the same shape, so that ids are all that differs. */
@@ -57,12 +59,12 @@ public class Campus {
         private final PersonId assistant;
         private final PersonId student;
 
-        private University(String name) {
+        private University(String name, CourseVersionId course) {
             this.name = name;
             id = organisations
                     .create(OrganisationKind.UNIVERSITY, name, name + " (en)")
                     .id();
-            version = small();
+            version = course;
             coordinator = member("coordinator", Role.COORDINATOR);
             instructor = member("instructor", Role.INSTRUCTOR);
             assistant = member("assistant", Role.ASSISTANT);
@@ -101,6 +103,12 @@ public class Campus {
             return actor(student);
         }
 
+        /** The token of a session that the person has just begun. */
+        public String token(Actor who) {
+            var signed = signIns.signIn(who.login(), "a long password " + name, "192.0.2.1");
+            return ((SignIn.SignedIn) signed).token().value();
+        }
+
         /** Somebody with the role but without a seat. */
         public PersonId member(String who, Role role) {
             var person = people.create(who + "." + name, who + " " + name, who, "a long password " + name)
@@ -117,7 +125,12 @@ public class Campus {
     }
 
     public University found(String name) {
-        return new University(name);
+        return new University(name, small());
+    }
+
+    /** As the other, with an offering of a course of ours. */
+    public University found(String name, Path course) {
+        return new University(name, published(course));
     }
 
     public Actor actor(PersonId person) {
@@ -133,5 +146,9 @@ public class Campus {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private CourseVersionId published(Path folder) {
+        return ((Courses.Published.Version) courses.publish(folder)).version().id();
     }
 }

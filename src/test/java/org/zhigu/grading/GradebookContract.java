@@ -1,0 +1,283 @@
+package org.zhigu.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zhigu.common.Formulas;
+import org.zhigu.common.Texts;
+import org.zhigu.courses.LabId;
+import org.zhigu.identity.PersonId;
+import org.zhigu.labs.AttemptFinished;
+import org.zhigu.labs.AttemptId;
+import org.zhigu.labs.AttemptKind;
+import org.zhigu.labs.VerdictStatus;
+import org.zhigu.teaching.Campus;
+import org.zhigu.teaching.LabDates;
+import org.zhigu.teaching.Rosters;
+import org.zhigu.teaching.Timetable;
+
+/** What holds for marks and gradebooks on every database. */
+@SuppressWarnings("NullAway.Init")
+abstract class GradebookContract {
+    private static final Instant EARLY = Campus.DUE.minus(Duration.ofDays(1));
+    private static final Instant LATE = Campus.DUE.plus(Duration.ofHours(25));
+
+    @Inject
+    Campus campus;
+
+    @Inject
+    Gradebook gradebook;
+
+    @Inject
+    Bookkeeper bookkeeper;
+
+    @Inject
+    GradeSheet sheet;
+
+    @Inject
+    GradeNews news;
+
+    @Inject
+    Timetable timetable;
+
+    @Inject
+    Rosters rosters;
+
+    private Campus.University ours;
+    private Campus.University theirs;
+    private PersonId student;
+
+    @BeforeEach
+    void found() {
+        var some = UUID.randomUUID().toString().substring(0, 8);
+        ours = campus.found("a" + some);
+        theirs = campus.found("b" + some);
+        student = ours.student().person();
+    }
+
+    @Test
+    void the_best_attempt_after_its_penalty_is_the_mark_and_the_sum_follows() {
+        graded(student, 6, EARLY);
+        var best = graded(student, 10, LATE);
+
+        var mark = gradebook.own(ours.student(), ours.offering(), Campus.LAB).orElseThrow();
+
+        assertThat(mark).isEqualTo(new Mark(best, 2, LATE, 10, 20, 8));
+        assertThat(row(student).points()).isEqualTo(8);
+        assertThat(gradebook.own(ours.student(), ours.offering()).orElseThrow().points())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void practice_faults_ungradable_and_cancelled_attempts_never_count() {
+        for (var status : VerdictStatus.values()) {
+            bookkeeper.record(finished(AttemptId.next(), student, AttemptKind.PRACTICE, status, 9, EARLY));
+            if (status != VerdictStatus.GRADED) {
+                bookkeeper.record(finished(AttemptId.next(), student, AttemptKind.COUNTED, status, 9, EARLY));
+            }
+        }
+
+        assertThat(gradebook.own(ours.student(), ours.offering(), Campus.LAB)).isEmpty();
+        assertThat(row(student).marks()).isEmpty();
+    }
+
+    @Test
+    void news_told_twice_counts_once_and_a_second_judging_takes_the_place_of_the_first() {
+        var first = AttemptId.next();
+        bookkeeper.record(finished(first, student, AttemptKind.COUNTED, VerdictStatus.GRADED, 9, EARLY));
+        bookkeeper.record(finished(first, student, AttemptKind.COUNTED, VerdictStatus.GRADED, 9, EARLY));
+        assertThat(row(student).mark(Campus.LAB).orElseThrow().attempts()).isEqualTo(1);
+
+        var again = graded(student, 4, EARLY);
+
+        assertThat(row(student).mark(Campus.LAB)).contains(new Mark(again, 1, EARLY, 4, 0, 4));
+    }
+
+    @Test
+    void a_moved_due_date_computes_the_marks_anew() {
+        graded(student, 10, LATE);
+        assertThat(row(student).points()).isEqualTo(8);
+
+        var dates = new LabDates(Campus.OPENS, LATE, LATE, 10, null);
+        timetable.reschedule(ours.instructor(), ours.offering(), Campus.LAB, 0, dates);
+
+        assertThat(row(student).points()).isEqualTo(10);
+        assertThat(row(student).mark(Campus.LAB).orElseThrow().penalty()).isZero();
+    }
+
+    @Test
+    void a_gradebook_built_anew_from_the_verdicts_is_the_same() {
+        var other = ours.enrolled("other", "二班");
+        var verdicts = new ArrayList<CountedVerdict>();
+        for (int i = 0; i < 6; i++) {
+            var who = i % 2 == 0 ? student : other;
+            var at = Campus.DUE.plus(Duration.ofHours(20L * i - 40));
+            verdicts.add(new CountedVerdict(graded(who, i + 3, at), ours.offering(), Campus.LAB, who, at, i + 3, 10));
+        }
+        var before = gradebook.rows(ours.instructor(), ours.offering(), GradeQuery.ALL, 0, 10);
+
+        bookkeeper.rebuild(ours.offering(), () -> verdicts);
+
+        assertThat(gradebook.rows(ours.instructor(), ours.offering(), GradeQuery.ALL, 0, 10))
+                .isEqualTo(before);
+        assertThat(before).extracting(GradeRow::points).doesNotContain(0.0);
+    }
+
+    @Test
+    void who_leaves_has_no_line_and_who_returns_has_the_marks_again() {
+        graded(student, 7, EARLY);
+
+        rosters.drop(ours.instructor(), ours.offering(), student);
+        assertThat(gradebook.count(ours.instructor(), ours.offering(), GradeQuery.ALL))
+                .isZero();
+        rosters.enrol(ours.instructor(), ours.offering(), student, "007", "二班");
+
+        assertThat(row(student).points()).isEqualTo(7);
+        assertThat(row(student).section()).isEqualTo("二班");
+    }
+
+    @Test
+    void people_of_another_university_see_no_marks() throws IOException {
+        graded(student, 7, EARLY);
+        for (var stranger : List.of(theirs.student(), theirs.assistant(), theirs.instructor(), theirs.coordinator())) {
+            assertThat(gradebook.own(stranger, ours.offering())).isEmpty();
+            assertThat(gradebook.own(stranger, ours.offering(), Campus.LAB)).isEmpty();
+            assertThat(gradebook.of(stranger, ours.offering(), student)).isEmpty();
+            assertThat(gradebook.taught(stranger, ours.offering())).isEmpty();
+            assertThat(gradebook.rows(stranger, ours.offering(), GradeQuery.ALL, 0, 10))
+                    .isEmpty();
+            assertThat(gradebook.count(stranger, ours.offering(), GradeQuery.ALL))
+                    .isZero();
+            assertThat(gradebook.row(stranger, ours.offering(), student)).isEmpty();
+            assertThat(gradebook.standings(stranger, ours.offering(), GradeQuery.ALL))
+                    .isEmpty();
+            var file = new StringBuilder();
+            sheet.write(stranger, ours.offering(), GradeQuery.ALL, Texts.CHINESE, file);
+            assertThat(file).isEmpty();
+        }
+        assertThat(gradebook.of(theirs.instructor(), theirs.offering(), student))
+                .isEmpty();
+        assertThat(gradebook.rows(ours.student(), ours.offering(), GradeQuery.ALL, 0, 10))
+                .isEmpty();
+        assertThat(gradebook.of(ours.student(), ours.offering(), student)).isEmpty();
+    }
+
+    @Test
+    void the_class_is_sorted_searched_and_narrowed_by_the_database() {
+        var some = new ArrayList<PersonId>();
+        for (int i = 0; i < 6; i++) {
+            some.add(ours.enrolled("p" + i, i < 3 ? "二班" : "三班"));
+            if (i < 4) {
+                graded(some.get(i), i + 1, EARLY);
+            }
+        }
+        var byLab = new GradeSort(GradeSort.Column.LAB, Campus.LAB, true);
+        var byTotal = new GradeSort(GradeSort.Column.TOTAL, null, true);
+
+        assertThat(numbers("p", byLab)).containsExactly("p3", "p2", "p1", "p0", "p4", "p5");
+        assertThat(numbers("p", new GradeSort(GradeSort.Column.LAB, Campus.LAB, false)))
+                .containsExactly("p0", "p1", "p2", "p3", "p4", "p5");
+        assertThat(numbers("p", byTotal).getFirst()).isEqualTo("p3");
+        assertThat(numbers("p", new GradeSort(GradeSort.Column.NUMBER, null, true))
+                        .getFirst())
+                .isEqualTo("p5");
+        assertThat(numbers("P4", GradeSort.BY_NUMBER)).containsExactly("p4");
+        assertThat(numbers("%", GradeSort.BY_NUMBER)).isEmpty();
+        assertThat(gradebook.rows(ours.assistant(), ours.offering(), new GradeQuery("p", null, byLab), 2, 2))
+                .extracting(GradeRow::number)
+                .containsExactly("p1", "p0");
+    }
+
+    @Test
+    void a_class_has_an_average_and_a_distribution() {
+        var other = ours.enrolled("other", "二班");
+        graded(student, 10, EARLY);
+        graded(other, 4.5, EARLY);
+
+        var standing = gradebook
+                .standings(ours.instructor(), ours.offering(), GradeQuery.ALL)
+                .getFirst();
+
+        assertThat(standing.marked()).isEqualTo(2);
+        assertThat(standing.average()).isEqualTo(7.25);
+        assertThat(standing.tenths()).containsExactly(0L, 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 1L);
+    }
+
+    @Test
+    void hostile_names_go_through_the_file_and_back() throws IOException {
+        var names = List.of("=HYPERLINK(\"http://x\")", "+1", "-1+1", "@SUM(A1)", "陈,禾", "引\"号", "-7", "平常");
+        var lines = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            lines.append("n%d,\"%s\",h%d.%s,一班%n".formatted(i, names.get(i).replace("\"", "\"\""), i, ours.offering()));
+        }
+        var plan = rosters.preview(ours.instructor(), ours.offering(), lines.toString())
+                .orElseThrow();
+        rosters.take(ours.instructor(), ours.offering(), lines.toString(), plan);
+        graded(student, 9.25, EARLY);
+
+        var file = new StringBuilder();
+        sheet.write(ours.instructor(), ours.offering(), GradeQuery.ALL, Texts.CHINESE, file);
+
+        assertThat(file.charAt(0)).isEqualTo('\uFEFF');
+        assertThat(file.toString().replace("\r\n", "")).doesNotContain("\n");
+        var records = CSVFormat.EXCEL.parse(new StringReader(file.substring(1))).getRecords();
+        assertThat(records.getFirst().toList()).containsExactly("学号", "姓名", "教学班", "回答 (10)", "总分");
+        assertThat(records.subList(1, records.size()))
+                .allSatisfy(each -> assertThat(each.get(1))
+                        .doesNotStartWith("=")
+                        .doesNotStartWith("+")
+                        .doesNotStartWith("@"));
+        assertThat(records.subList(1, records.size() - 1))
+                .extracting(each -> Formulas.plain(each.get(1)))
+                .containsExactlyElementsOf(names);
+        assertThat(records.getLast().toList()).endsWith("9.25", "9.25");
+    }
+
+    @Test
+    void open_screens_hear_of_a_mark_after_it_is_kept() {
+        var heard = new ArrayList<GradeNews.Change>();
+        var subscription = news.subscribe(ours.offering(), heard::add);
+        var elsewhere = new ArrayList<GradeNews.Change>();
+        news.subscribe(theirs.offering(), elsewhere::add);
+
+        graded(student, 7, EARLY);
+        subscription.end();
+        graded(student, 8, EARLY.plusSeconds(1));
+
+        assertThat(heard).containsExactly(new GradeNews.Change.One(student));
+        assertThat(elsewhere).isEmpty();
+    }
+
+    private List<String> numbers(String search, GradeSort sort) {
+        return gradebook.rows(ours.instructor(), ours.offering(), new GradeQuery(search, null, sort), 0, 100).stream()
+                .map(GradeRow::number)
+                .filter(number -> number.startsWith("p"))
+                .toList();
+    }
+
+    private GradeRow row(PersonId who) {
+        return gradebook.row(ours.instructor(), ours.offering(), who).orElseThrow();
+    }
+
+    private AttemptId graded(PersonId who, double score, Instant at) {
+        var attempt = AttemptId.next();
+        bookkeeper.record(finished(attempt, who, AttemptKind.COUNTED, VerdictStatus.GRADED, score, at));
+        return attempt;
+    }
+
+    private AttemptFinished finished(
+            AttemptId attempt, PersonId who, AttemptKind kind, VerdictStatus status, double score, Instant at) {
+        LabId lab = Campus.LAB;
+        return new AttemptFinished(attempt, ours.offering(), lab, who, kind, status, score, 10, at);
+    }
+}

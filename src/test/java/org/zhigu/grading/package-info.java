@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.grading;
+
+import org.jspecify.annotations.NullMarked;

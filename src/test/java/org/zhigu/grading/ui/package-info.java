@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.grading.ui;
+
+import org.jspecify.annotations.NullMarked;

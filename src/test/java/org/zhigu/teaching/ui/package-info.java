@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.teaching.ui;
+
+import org.jspecify.annotations.NullMarked;
