@@ -53,7 +53,7 @@ interface GradeLines extends GenericRepository<GradeLine, UUID> {
             select l.* from grading_line l
             left join grading_mark m
                 on m.offering = l.offering and m.student = l.student and m.lab = :lab and m.attempts > 0
-            where l.offering = :offering and (:everySection = true or l.section = :section)
+            where l.offering = :offering and (:everySection = true or l.section = :place)
               and (:words = '' or lower(l.name) like :words escape '!' or lower(l.number) like :words escape '!')
             order by
                 case when :sort = 'name+' then l.name end,
@@ -71,7 +71,7 @@ interface GradeLines extends GenericRepository<GradeLine, UUID> {
     List<GradeLine> page(
             OfferingId offering,
             boolean everySection,
-            UUID section,
+            UUID place,
             String words,
             String sort,
             UUID lab,
@@ -80,7 +80,7 @@ interface GradeLines extends GenericRepository<GradeLine, UUID> {
 
     @Query("""
             select count(*) from grading_line l
-            where l.offering = :offering and (:everySection = true or l.section = :section)
+            where l.offering = :offering and (:everySection = true or l.section = :place)
               and (:words = '' or lower(l.name) like :words escape '!' or lower(l.number) like :words escape '!')""")
-    int count(OfferingId offering, boolean everySection, UUID section, String words);
+    int count(OfferingId offering, boolean everySection, UUID place, String words);
 }

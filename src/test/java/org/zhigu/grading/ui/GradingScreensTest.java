@@ -46,12 +46,12 @@ class GradingScreensTest extends ScreenTest {
     }
 
     @Test
-    void without_a_mark_the_student_sees_what_is_open() {
+    void without_a_mark_the_student_sees_what_became_of_the_lab() {
         enter(ours.student());
 
         navigate(GradesView.class);
 
-        assertThat(text(find(Card.class).single())).contains("回答", "还没有评出的实验");
+        assertThat(text(find(Card.class).single())).contains("回答", "没有成绩，已于", "0/ 10");
     }
 
     @Test
