@@ -3,7 +3,7 @@ create table identity_person (
     login varchar(120) not null unique,
     name varchar(120) not null,
     number varchar(60),
-    language varchar(8) not null,
+    language varchar(8),
     status varchar(20) not null,
     password varchar(200),
     -- sessions carry the epoch in which they were opened; raising it ends them all

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
 
@@ -14,13 +15,13 @@ record Account(
         String login,
         String name,
         @Nullable String number,
-        String language,
+        @Nullable String language,
         Person.Status status,
         @Nullable String password,
         long epoch,
         Instant createdAt) {
-    static Account invited(String login, String name, @Nullable String number, Locale language, Instant now) {
-        return new Account(PersonId.next(), login, name, number, code(language), Person.Status.INVITED, null, 0, now);
+    static Account invited(String login, String name, @Nullable String number, Instant now) {
+        return new Account(PersonId.next(), login, name, number, null, Person.Status.INVITED, null, 0, now);
     }
 
     Account withPassword(String hash) {
@@ -31,8 +32,8 @@ record Account(
         return new Person(id, login, name, number, status);
     }
 
-    Locale locale() {
-        return Texts.language(Locale.of(language));
+    Optional<Locale> locale() {
+        return Optional.ofNullable(language).map(Locale::of).map(Texts::language);
     }
 
     static String code(Locale language) {

@@ -1,5 +1,6 @@
 package org.zhigu.identity;
 
+import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
@@ -47,13 +48,30 @@ public class Audit {
             return List.of();
         }
         var before = query.before();
-        return rows.page(
-                before == null ? END : before.at(),
-                before == null ? LAST : before.id(),
-                query.since(),
-                query.action().isEmpty() ? "" : Patterns.literal(query.action()) + "%",
-                Patterns.containing(query.text().toLowerCase(Locale.ROOT)),
-                query.limit());
+        return rows
+                .page(
+                        before == null ? END : before.at(),
+                        before == null ? LAST : before.id(),
+                        query.since(),
+                        query.action().isEmpty() ? "" : Patterns.literal(query.action()) + "%",
+                        Patterns.containing(query.text().toLowerCase(Locale.ROOT)),
+                        query.limit())
+                .stream()
+                .map(this::line)
+                .toList();
+    }
+
+    private AuditLine line(AuditFound found) {
+        return new AuditLine(
+                found.id(), found.at(), found.personName(), found.action(), found.subject(), read(found.details()));
+    }
+
+    private Map<String, String> read(String details) {
+        try {
+            return json.readValue(details, Argument.mapOf(String.class, String.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String details(Map<String, String> details) {

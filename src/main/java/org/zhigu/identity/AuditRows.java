@@ -14,7 +14,7 @@ interface AuditRows extends GenericRepository<AuditRow, UUID> {
     AuditRow save(AuditRow row);
 
     @Query("""
-            select a.id, a.at, a.person, p.name as person_name, a.action, a.subject, a.details
+            select a.id, a.at, p.name as person_name, a.action, a.subject, a.details
             from identity_audit a left join identity_person p on p.id = a.person
             where (a.at, a.id) < (:beforeAt, :beforeId)
             and a.at >= :since
@@ -23,5 +23,5 @@ interface AuditRows extends GenericRepository<AuditRow, UUID> {
                 or lower(a.subject) like :pattern escape '!' or lower(a.details) like :pattern escape '!')
             order by a.at desc, a.id desc limit :limit
             """)
-    List<AuditLine> page(Instant beforeAt, UUID beforeId, Instant since, String action, String pattern, int limit);
+    List<AuditFound> page(Instant beforeAt, UUID beforeId, Instant since, String action, String pattern, int limit);
 }

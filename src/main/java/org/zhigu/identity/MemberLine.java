@@ -1,7 +1,6 @@
 package org.zhigu.identity;
 
 import io.micronaut.data.annotation.MappedEntity;
-import java.util.Locale;
 import org.zhigu.common.Bilingual;
 
 /** A role together with the organisation in which it is held. */
@@ -14,7 +13,7 @@ record MemberLine(
         String nameEn,
         Organisation.State state,
         Role role) {
-    Membership membership(Locale language) {
-        return new Membership(organisation, kind, new Bilingual(name, nameEn).in(language), role);
+    Membership membership() {
+        return new Membership(organisation, kind, new Bilingual(name, nameEn), role);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.zhigu.common.Texts;
 
 /**
  * Students whom a roster brings to a university. For features that have decided themselves that the actor may keep
@@ -74,8 +73,7 @@ public class Newcomers {
                 || accounts.findByLogin(tidy).isPresent()) {
             return Optional.empty();
         }
-        var account =
-                accounts.save(Account.invited(tidy, name.strip(), number.strip(), Texts.CHINESE, clock.instant()));
+        var account = accounts.save(Account.invited(tidy, name.strip(), number.strip(), clock.instant()));
         log.tell(actor.person(), "person.invited", account.login(), Map.of("name", account.name()));
         admit(actor, university, account.id());
         return Optional.of(

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.zhigu.common.Texts;
 
 /**
  * Links with which somebody chooses a password once: invitations, forgotten passwords, the first operator. There need
@@ -133,8 +132,7 @@ public class OneTimeLinks {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        var operator = accounts.save(
-                Account.invited(login, name, null, Texts.CHINESE, now).withPassword(hash));
+        var operator = accounts.save(Account.invited(login, name, null, now).withPassword(hash));
         members.save(Member.of(operator.id(), centre().id(), Role.OPERATOR, now));
         log.tell(operator.id(), "operator.first", login);
         return Optional.of(operator);
@@ -161,11 +159,11 @@ public class OneTimeLinks {
         if (person == null) {
             return thereIsAnOperator()
                     ? Optional.empty()
-                    : Optional.of(new LinkView(link.purpose(), null, Texts.CHINESE, link.expiresAt()));
+                    : Optional.of(new LinkView(link.purpose(), null, link.expiresAt()));
         }
         return accounts.findById(person)
                 .filter(account -> account.status() != Person.Status.SUSPENDED)
-                .map(account -> new LinkView(link.purpose(), account.person(), account.locale(), link.expiresAt()));
+                .map(account -> new LinkView(link.purpose(), account.person(), link.expiresAt()));
     }
 
     private OneTimeLink save(@Nullable PersonId person, LinkPurpose purpose) {

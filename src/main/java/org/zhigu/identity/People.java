@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.zhigu.common.Texts;
 
 /** People and their roles, for those who look after them. */
 @Singleton
@@ -113,13 +112,15 @@ public class People {
 
     /** For set-up only (demonstration term, tests): asks for no right; the person can sign in at once. */
     public Person create(String login, String name, @Nullable String number, String password) {
-        return create(login, name, number, password, Texts.CHINESE);
+        var account = Account.invited(Logins.tidy(login), name, number, clock.instant());
+        return accounts.save(account.withPassword(passwords.hash(password))).person();
     }
 
-    /** For set-up only (demonstration term, tests): asks for no right; the person can sign in at once. */
+    /** The same for somebody who has chosen a language. */
     public Person create(String login, String name, @Nullable String number, String password, Locale language) {
-        var account = Account.invited(Logins.tidy(login), name, number, language, clock.instant());
-        return accounts.save(account.withPassword(passwords.hash(password))).person();
+        var person = create(login, name, number, password);
+        accounts.chooseLanguage(person.id(), Account.code(language));
+        return person;
     }
 
     /** For set-up only (demonstration term, tests): asks for no right. */
@@ -259,8 +260,8 @@ public class People {
     }
 
     private Invited created(Actor actor, Organisation organisation, Invitation invitation) {
-        var account = accounts.save(Account.invited(
-                invitation.login(), invitation.name(), invitation.number(), Texts.CHINESE, clock.instant()));
+        var account = accounts.save(
+                Account.invited(invitation.login(), invitation.name(), invitation.number(), clock.instant()));
         log.tell(actor.person(), "person.invited", account.login(), Map.of("name", account.name()));
         grant(actor, account, organisation, invitation.role());
         return new Invited.Created(account.person(), oneTimeLinks.make(account.id(), LinkPurpose.INVITATION));
@@ -299,21 +300,20 @@ public class People {
         if (people.isEmpty()) {
             return List.of();
         }
-        var language = accounts.findById(actor.person()).map(Account::locale).orElse(Texts.CHINESE);
         var roles = new HashMap<PersonId, List<MemberLine>>();
         for (var line :
                 members.of(people.stream().map(person -> person.id().value()).toList())) {
             roles.computeIfAbsent(line.person(), _ -> new ArrayList<>()).add(line);
         }
         return people.stream()
-                .map(person -> view(actor, person, roles.getOrDefault(person.id(), List.of()), language))
+                .map(person -> view(actor, person, roles.getOrDefault(person.id(), List.of())))
                 .toList();
     }
 
-    private static PersonView view(Actor actor, Person person, List<MemberLine> roles, Locale language) {
+    private static PersonView view(Actor actor, Person person, List<MemberLine> roles) {
         var seen = roles.stream()
                 .filter(line -> Rights.manages(actor, line.organisation()))
-                .map(line -> line.membership(language))
+                .map(MemberLine::membership)
                 .toList();
         return new PersonView(person, seen, seen.size() < roles.size(), Rights.mayTakeOver(actor, roles));
     }

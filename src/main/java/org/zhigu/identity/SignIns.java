@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SignIns {
     /** A browser that is not to be remembered: a working day. */
-    static final Duration IDLE = Duration.ofHours(12);
+    public static final Duration IDLE = Duration.ofHours(12);
 
-    static final Duration KEPT = Duration.ofDays(30);
+    /** A browser that is. */
+    public static final Duration KEPT = Duration.ofDays(30);
 
     /** Life of a token that a program got for a login and a password. */
     static final Duration API = Duration.ofDays(7);
@@ -113,9 +114,9 @@ public class SignIns {
         log.tell(actor.person(), "sign-out.everywhere", actor.login());
     }
 
-    /** The language that the person chose. */
+    /** The language that the person chose; empty for those who take what their browser speaks. */
     public Optional<Locale> language(Actor actor) {
-        return accounts.findById(actor.person()).map(Account::locale);
+        return accounts.findById(actor.person()).flatMap(Account::locale);
     }
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")
@@ -140,7 +141,8 @@ public class SignIns {
         var login = Logins.tidy(typed);
         var pause = throttle.take(login, visit.address());
         if (pause.isPresent()) {
-            return refused(null, visit, new SignIn.Reason.Throttled(pause.get()));
+            var reason = new SignIn.Reason.Throttled(pause.get());
+            return throttle.news(visit.address()) ? refused(null, visit, reason) : new Checked.Refused(reason);
         }
         var account =
                 password.length() > PasswordRule.LONGEST ? Optional.<Account>empty() : accounts.findByLogin(login);
@@ -181,7 +183,7 @@ public class SignIns {
         Collection<UUID> one = List.of(account.id().value());
         var memberships = members.of(one).stream()
                 .filter(line -> line.state() == Organisation.State.OPEN)
-                .map(line -> line.membership(account.locale()))
+                .map(MemberLine::membership)
                 .toList();
         return new Actor(account.id(), account.login(), account.name(), memberships);
     }

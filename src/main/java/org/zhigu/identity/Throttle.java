@@ -22,6 +22,7 @@ class Throttle {
     private static final Bandwidth ACCOUNT_AT_ADDRESS = limit(5, 1, Duration.ofSeconds(20));
     private static final Bandwidth ACCOUNT = limit(30, 1, Duration.ofMinutes(1));
     private static final Bandwidth ADDRESS = limit(500, 1, Duration.ofSeconds(3));
+    private static final Bandwidth NEWS = limit(1, 1, Duration.ofMinutes(1));
     private static final int REMEMBERED = 50_000;
 
     private final TimeMeter time;
@@ -58,6 +59,11 @@ class Throttle {
         var buckets = of(login, address);
         buckets.getFirst().reset();
         buckets.forEach(bucket -> bucket.addTokens(1));
+    }
+
+    /** Whether it is worth a line in the log that this address has to wait: once a minute, however often it tries. */
+    synchronized boolean news(String address) {
+        return bucket(new Key(" news", address), NEWS).tryConsume(1);
     }
 
     private List<Bucket> of(String login, String address) {

@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.contextmenu.ContextMenu;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
@@ -18,8 +16,6 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
-import java.util.Locale;
-import org.zhigu.common.Texts;
 import org.zhigu.identity.Actor;
 
 /** The frame of the screens: where one can go, who one is, and the switches for language and colours. */
@@ -119,11 +115,10 @@ public class MainLayout extends AppLayout {
         var foot = new Div();
         foot.addClassName("ui-nav-foot");
         visitor.find().ifPresent(actor -> foot.add(person(actor)));
-        var switches = new Div(languageSwitch(), schemeSwitch());
+        var switches = new Switches(languages);
         if (visitor.find().isPresent()) {
             switches.add(Buttons.icon(Glyph.LOG_OUT, getTranslation("ui.signout"), visitor::signOut));
         }
-        switches.addClassName("ui-nav-switches");
         foot.add(switches);
         return foot;
     }
@@ -136,7 +131,7 @@ public class MainLayout extends AppLayout {
         name.addClassName("ui-person-name");
         var place = new Span(actor.memberships().stream()
                 .findFirst()
-                .map(membership -> membership.organisationName())
+                .map(membership -> membership.title().in(getLocale()))
                 .orElse(""));
         place.addClassName("ui-person-place");
         var words = new Span(name, place);
@@ -151,49 +146,5 @@ public class MainLayout extends AppLayout {
     /** The family name of a Chinese person, the first letter of others. */
     private static String initial(String name) {
         return name.isBlank() ? "?" : name.strip().substring(0, name.strip().offsetByCodePoints(0, 1));
-    }
-
-    private Component languageSwitch() {
-        boolean english = Texts.language(getLocale()).equals(Texts.ENGLISH);
-        var other = english ? Texts.CHINESE : Texts.ENGLISH;
-        var words = new Span(Texts.text(other, "ui.language.self"));
-        words.addClassName("ui-switch-words");
-        var button = new Button(Glyph.LANGUAGES.icon(), event -> languages.choose(other));
-        button.getElement().appendChild(words.getElement());
-        button.addThemeNames("tertiary");
-        button.setId("ui-language");
-        button.getElement().setAttribute("lang", Languages.tag(other));
-        button.setAriaLabel(Texts.text(other, "ui.language.switch"));
-        return button;
-    }
-
-    private Component schemeSwitch() {
-        var button = Buttons.icon(Glyph.SUN_MOON, getTranslation("ui.scheme"), () -> {});
-        button.setId("ui-scheme");
-        var menu = new ContextMenu(button);
-        menu.setOpenOnClick(true);
-        for (var scheme : Scheme.values()) {
-            menu.addItem(getTranslation(scheme.key()), event -> scheme.choose(this));
-        }
-        return button;
-    }
-
-    /** The colours of the page; the browser keeps the choice. */
-    private enum Scheme {
-        LIGHT,
-        DARK,
-        SYSTEM;
-
-        String key() {
-            return switch (this) {
-                case LIGHT -> "ui.scheme.light";
-                case DARK -> "ui.scheme.dark";
-                case SYSTEM -> "ui.scheme.system";
-            };
-        }
-
-        void choose(Component page) {
-            page.getElement().executeJs("window.zhigu.chooseScheme($0)", name().toLowerCase(Locale.ROOT));
-        }
     }
 }

@@ -27,7 +27,8 @@ class Mishaps implements ErrorHandler {
             return;
         }
         switch (cause) {
-            case SignedOut ended -> ui.getPage().setLocation(Visitor.FIRST_PAGE);
+            // The same page again asks for the sign-in and comes back here.
+            case SignedOut ended -> ui.getPage().reload();
             case NotFound gone -> Toasts.bad(ui.getTranslation("ui.gone.text"));
             default -> Toasts.bad(ui.getTranslation("ui.error.toast", record(event.getThrowable())));
         }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.auth.NavigationAccessControl;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,14 +45,6 @@ public class Visitor {
         Cookies.set(COOKIE, token, lasting, true);
     }
 
-    /** Opens what was asked for before the sign-in came between, else the first page. */
-    public void goOn() {
-        var session = VaadinSession.getCurrent().getSession();
-        var wanted = session.getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
-        session.removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
-        UI.getCurrent().getPage().setLocation(wanted instanceof String path && !path.isEmpty() ? path : FIRST_PAGE);
-    }
-
     /** Ends the session everywhere it is shown and goes to the first page. */
     public void signOut() {
         token().ifPresent(doorkeeper::end);
@@ -68,7 +59,8 @@ public class Visitor {
                 .setAttribute(TOKEN, Cookies.find(request, COOKIE).orElse(null));
     }
 
-    private static Optional<String> token() {
+    /** The token of the session in this browser. */
+    public Optional<String> token() {
         var session = VaadinSession.getCurrent();
         return session == null ? Optional.empty() : Optional.ofNullable((String) session.getAttribute(TOKEN));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.zhigu.common.Bilingual;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Membership;
 import org.zhigu.identity.OrganisationId;
@@ -21,6 +22,7 @@ import org.zhigu.ui.Doorkeeper;
 @Replaces(Doorkeeper.class)
 class SampleDoorkeeper implements Doorkeeper {
     private static final OrganisationId UNIVERSITY = OrganisationId.next();
+    private static final Bilingual TITLE = new Bilingual("样例大学", "Sample University");
 
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
@@ -29,7 +31,7 @@ class SampleDoorkeeper implements Doorkeeper {
         if (ended.contains(token)) {
             return Optional.empty();
         }
-        var membership = new Membership(UNIVERSITY, OrganisationKind.UNIVERSITY, "样例大学", Role.valueOf(token));
+        var membership = new Membership(UNIVERSITY, OrganisationKind.UNIVERSITY, TITLE, Role.valueOf(token));
         return Optional.of(new Actor(PersonId.next(), "chenhe", "陈禾", List.of(membership)));
     }
 
