@@ -106,7 +106,7 @@ public class Dates {
     }
 
     /** The two largest units that are not nothing. */
-    static String span(Duration duration, Locale locale) {
+    public static String span(Duration duration, Locale locale) {
         long days = duration.toDays();
         int hours = duration.toHoursPart();
         int minutes = duration.toMinutesPart();

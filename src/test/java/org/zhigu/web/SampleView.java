@@ -41,7 +41,7 @@ import org.zhigu.ui.Tone;
 @Prototype
 @Requires(property = "zhigu.sample")
 @PermitAll
-@Route("")
+@Route("sample")
 @Menu(title = "sample.today", icon = "HOUSE", order = 1)
 class SampleView extends Page implements AfterNavigationObserver {
     private static final String LESSON = """

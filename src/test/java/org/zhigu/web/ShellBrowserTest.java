@@ -51,7 +51,7 @@ class ShellBrowserTest extends BrowserTest {
     @ParameterizedTest
     @MethodSource("looks")
     void every_component_is_shown_in_every_look(Look look) {
-        var page = open(signedIn(look, Role.OPERATOR), "/");
+        var page = open(signedIn(look, Role.OPERATOR), "/sample");
 
         assertThat(page.locator(".ui-page-title")).isVisible();
         assertThat(page.locator("e-chart svg")).isVisible();
@@ -140,20 +140,20 @@ class ShellBrowserTest extends BrowserTest {
     @Test
     void the_language_is_chosen_and_remembered() {
         var person = signedIn(Look.CHINESE, Role.STUDENT);
-        var page = open(person, "/");
+        var page = open(person, "/sample");
         assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
 
         page.locator("#ui-language").click();
 
         assertThat(page.locator("html")).hasAttribute("lang", "en");
         assertThat(page.locator(".ui-page-title")).hasText("Good afternoon, Chen He");
-        assertThat(open(person, "/").locator(".ui-page-title")).hasText("Good afternoon, Chen He");
+        assertThat(open(person, "/sample").locator(".ui-page-title")).hasText("Good afternoon, Chen He");
     }
 
     @Test
     void the_colours_are_chosen_and_there_before_the_first_paint() {
         var person = signedIn(Look.CHINESE, Role.STUDENT);
-        var page = open(person, "/");
+        var page = open(person, "/sample");
         page.locator("#ui-scheme").click();
         shot(page, "shell-scheme-menu");
 
@@ -169,7 +169,7 @@ class ShellBrowserTest extends BrowserTest {
 
     @Test
     void on_a_phone_the_navigation_opens_and_leads_on() {
-        var page = open(signedIn(Look.CHINESE.phone(), Role.OPERATOR), "/");
+        var page = open(signedIn(Look.CHINESE.phone(), Role.OPERATOR), "/sample");
         assertThat(page.locator("vaadin-side-nav-item").first()).not().isInViewport();
 
         page.locator("vaadin-drawer-toggle").click();
@@ -184,7 +184,7 @@ class ShellBrowserTest extends BrowserTest {
 
     @Test
     void nothing_in_a_lesson_acts() {
-        var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/");
+        var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/sample");
         assertThat(page.locator("lesson-text img")).isVisible();
 
         Assertions.assertThat(page.evaluate("window.bad === undefined")).isEqualTo(true);
@@ -221,7 +221,7 @@ class ShellBrowserTest extends BrowserTest {
 
     @Test
     void toasts_and_questions_look_like_the_house() {
-        var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/");
+        var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/sample");
         page.getByText("更多").click();
         page.getByText("历史").click();
         assertThat(page.locator("vaadin-notification-card")).hasCount(2);
@@ -237,7 +237,7 @@ class ShellBrowserTest extends BrowserTest {
 
     @Test
     void the_first_key_leads_past_the_navigation() {
-        var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/");
+        var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/sample");
         assertThat(page.locator(".ui-page-title")).isVisible();
 
         page.keyboard().press("Tab");

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.home;
+
+import org.jspecify.annotations.NullMarked;

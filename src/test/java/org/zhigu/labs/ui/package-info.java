@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.labs.ui;
+
+import org.jspecify.annotations.NullMarked;
