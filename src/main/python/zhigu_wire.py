@@ -16,7 +16,8 @@ ANSWER, ORDER, VERDICT = 1, 2, 3
 MOST_TEXT = 8 << 20
 MOST_BLOB = 64 << 20
 MOST_DEPTH = 64
-MOST_ITEMS = 2_000_000
+MOST_ITEMS = 200_000
+ITEMS_OF_AN_ARRAY = 20  # what it costs to make one, beside a number
 DTYPE = re.compile(r"[<|](?:b1|[iu][1248]|f[248])")
 
 
@@ -115,6 +116,7 @@ class Encoder:
         raise TypeError(f"a key of type {type(k).__name__} cannot be sent")
 
     def array(self, np, x):
+        self.items += ITEMS_OF_AN_ARRAY
         if x.dtype.kind == "f" and x.dtype.itemsize > 8:
             x = x.astype(np.float64)
         if x.dtype.kind not in "biuf":
@@ -136,7 +138,7 @@ class Decoder:
     def __init__(self, blob, refs=None):
         self.blob = blob
         self.refs = refs
-        self.items = 0
+        self.items = self.bytes = 0
 
     def value(self, x, depth=0):
         self.items += 1
@@ -182,6 +184,10 @@ class Decoder:
             count *= n
         if count * dtype.itemsize != size or at + size > len(self.blob):
             raise Broken("not an array")
+        self.items += ITEMS_OF_AN_ARRAY
+        self.bytes += size
+        if self.bytes > len(self.blob):
+            raise Broken("arrays that lie on one another")
         try:
             flat = np.frombuffer(self.blob, dtype, count, at) if count else np.empty(0, dtype)
             return flat.reshape(shape).astype(dtype.newbyteorder("="), copy=True)

@@ -5,7 +5,7 @@ import subprocess
 import unittest
 
 import support
-from support import GRADER, HAS_NUMPY, SECRET
+from support import GRADER, SECRET
 
 
 def probing(name, expected="[]"):
@@ -485,6 +485,23 @@ for path in ("/work/out/x", "/tmp/x", "/dev/shm/x"): fill(path)
         for key in ("given", "expected", "actual"):
             self.assertIsNone(out.tests["unseen"][key])
 
+    def test_of_hidden_tests_only_the_first_that_raises_says_where_and_what(self):
+        grader = "from zhigu_grade import student, test\n" + "".join(f'@test("t{i}", points=25, en="t{i}")\ndef t{i}():\n    student.call("work.leak", {i})\n' for i in range(4))
+        work = "def leak(i):\n    if i == 0: return 0\n    if i == 1: raise ValueError\n    if i == 2: raise KeyError\n    return 1 / 0\n"
+        out = self.run_attack(work, honest_after=False, grader=grader)
+        self.assertEqual([(t["status"], t["error"], t["where"]) for t in out.result["tests"]], [("passed", None, None), ("failed", "ValueError", "work.py:3"), ("failed", None, None), ("failed", None, None)], out)
+        self.assertEqual({t["message"]["en"] for t in out.result["tests"][1:]}, {"Your code raised an exception"})
+        self.assertIn("ZeroDivisionError", out.tests["t3"]["staff"])
+
+        out = self.run_attack(work + "\n" * 3000, grader=grader)
+        self.assertEqual((out.tests["t1"]["error"], out.tests["t1"]["where"]), ("ValueError", None), out)
+
+    def test_a_line_that_the_file_has_not_is_not_told(self):
+        for line in (3, 4, 1000):
+            lie = f"def double(x):\n    exec(compile('\\n' * {line - 1} + 'raise ValueError', '/in/work.py', 'exec'))\n"
+            self.assertIn(self.run_attack(lie, honest_after=False).tests["seen"]["where"], (None, "work.py:2"))
+        self.assertEqual(self.run_attack("def double(x):\n").tests["seen"]["where"], "work.py:1")
+
     def test_hidden_questions_are_never_asked_in_practice(self):
         out = self.run_attack("def double(x):\n    print('asked', x)\n    return 2 * x\n", mode="practice")
         self.assert_graded(out, least=40, most=40)
@@ -522,7 +539,6 @@ def loop():
                 self.assert_graded(out, most=0)
         self.run_attack(support.HONEST)
 
-    @unittest.skipUnless(HAS_NUMPY, "the image has no numpy")
     def test_strange_arrays_fail_and_never_crash_the_grader(self):
         grader = """
 import numpy as np
@@ -542,6 +558,30 @@ def a():
                     self.assertEqual(out.score, 0, out)
         out = self.run_attack("def double(x):\n    return x * 2\n", grader=grader)
         self.assert_graded(out, least=100)
+
+    def test_answers_made_to_break_the_grader_fail_and_the_attempt_is_graded(self):
+        grader = """
+from zhigu_grade import check, student, test
+@test("a", points=100, visible=True, zh="", en="")
+def a():
+    check.equal(student.call("work.double", 1), [1, 2, 3] * 400)
+"""
+        lie = """
+    import gc, sys
+    wire = sys.modules["zhigu_wire"]
+    pack = wire.pack
+    wire.pack = lambda kind, ticket, message, blob=b"": pack(kind, ticket, {"ok": [{"a": ["<f8", [8000000], 0, 64000000]}] * 20}, bytes(64000000))
+    return 0"""
+        answers = {"arrays on one another": (lie, "died"), "twos": ("return np.zeros([2] * 22, np.int8)", "failed"), "many to one": ("return np.zeros((60_000_000, 1), np.int8)", "failed"),
+                   "many items": ("return [0] * 300_000", "error"), "many arrays": ("return [np.zeros(0)] * 20_000", "error")}  # fmt: skip
+        said = {"died": "Your program disturbed", "failed": "The result is wrong", "error": "Your code raised ValueError"}
+        for name, (answer, word) in answers.items():
+            with self.subTest(name):
+                out = self.run_attack(f"import numpy as np\ndef double(x):\n    {answer.strip()}\n", honest_after=False, grader=grader, memory_mib=1024)
+                self.assert_graded(out, most=0)
+                self.assertIn(said[word], out.tests["a"]["message"]["en"], out)
+                self.assertLess(out.tests["a"]["seconds"], 5)
+        self.run_attack(support.HONEST)
 
     def test_lying_frames_are_refused_by_the_decoder(self):
         for text in ('{"ok": {"a": ["<f8", [1000000000], 0, 8000000000]}}', '{"ok": {"a": ["O", [1], 0, 8]}}', '{"ok": {"a": ["<f8", [-1], 0, 8]}}', '{"ok": {"d": [[[], 1]]}}', '{"ok": {"r": 5}}', "[" * 100000, '{"ok"', "1", '{"error": 5}', '{"error": {"type": 5, "line": "x", "file": 7}}', '{"ok": 1' + "0" * 5000 + "}"):

@@ -68,6 +68,14 @@ class Foreign:
             with self.subTest(make):
                 self.assertEqual(self.gradescope(run=f"#!/bin/sh\n{make}\n").result["reason"]["code"], "results_missing")
 
+    def test_scores_beyond_all_bounds_or_too_many_tests_are_ungradable_and_said_so(self):
+        for results in ('{"score": 1e12}', '{"score": 1, "tests": [{"score": -1e12}]}', '{"score": 1, "tests": [{"max_score": 1e12}]}', json.dumps({"score": 1, "tests": [{"score": 0}] * 501})):
+            with self.subTest(results[:40]):
+                out = self.gradescope(results)
+                self.assertEqual((out.status, out.result["reason"]["code"]), ("ungradable", "results_unreadable"), out)
+                self.assertRegex(out.result["reason"]["zh"], "大得离谱|501")
+        self.assertEqual(self.gradescope(json.dumps({"score": 1, "tests": [{"score": 0, "execution_time": 1e12}] * 500})).score, 1.0)
+
     def test_strange_texts_become_storable(self):
         out = self.gradescope('{"score": 1, "tests": [{"name": "\\ud800\\u0000x", "score": "1e400", "max_score": [], "output": {"a": NaN}}, 7, null]}')
         self.assertEqual(out.score, 1.0, out)
@@ -83,6 +91,10 @@ class Foreign:
 
         self.assertEqual((out.status, out.score, out.result["tests"][0]["status"], out.result["env"]["isolation"]), ("graded", 75.0, "partial", "shared"), out)
         self.assertEqual(out.result["tests"][0]["message"]["en"], "d\nm\no")
+
+    def test_the_jobs_entrypoint_is_the_one_that_is_run(self):
+        out = self.box.run(kind="prairielearn", grader={"tests/other.sh": prairie('{"score": 0.5}')["tests/run.sh"]}, extra={"entrypoint": "/grade/tests/other.sh"})
+        self.assertEqual((out.status, out.score), ("graded", 50.0), out)
 
     def test_not_gradable_a_bad_exit_and_a_time_out_are_ungradable(self):
         out = self.box.run(kind="prairielearn", grader=prairie('{"score": 0, "gradable": false, "format_errors": ["no file"]}'), extra={"metadata": {"entrypoint": "/grade/tests/run.sh"}})

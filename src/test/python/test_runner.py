@@ -255,6 +255,76 @@ def a():
         out = self.box.run("NAME = {'k': (1, 2.5, 'x', None, True), 3: 'three'}\nclass Counter:\n    def __init__(self, n): self.n = n\n    def add(self, k):\n        self.n += k\n        return self.n\ndef total(c): return c.n\n", grader=grader)
         self.assertEqual(out.score, 100.0, out)
 
+    def test_numbers_taken_out_of_arrays_are_numbers_to_every_check(self):
+        grader = """
+import numpy as np
+from zhigu_grade import check, student, test
+@test("a", points=100, visible=True, en="a")
+def a():
+    found = student.call("work.half", np.arange(4, dtype=np.float32))
+    check.close(found[3], 1.5)
+    check.finite(found[3])
+    check.shape(found[0], ())
+    check.dtype(found[0], np.float32)
+    check.at_least(found[3], 1)
+    check.at_least(found[3] > 1, 1)
+    check.close(found[2], 1.5)
+"""
+        out = self.box.run("def half(x):\n    return x / 2\n", grader=grader)
+        self.assertEqual((out.status, out.tests["a"]["message"]["en"], out.tests["a"]["expected"]), ("graded", "The value is wrong", "1.5  float64 ()"), out)
+
+    # -- what the program leaves --
+
+    def test_artefacts_that_could_not_be_collected_are_the_platforms_fault(self):
+        faults = {"failed": "['/bin/false']", "never ends": "['/bin/sh', '-c', 'sleep 100']", "too much": "['/bin/sh', '-c', 'head -c 40000000 /dev/zero >&4']"}
+        for name, instead in faults.items():
+            with self.subTest(name):
+                directory = self.box.job({"work.py": HONEST, "train.py": "open('/work/out/x', 'w').write('abc')\n"}, program="train.py")
+                program = f"""
+import sys
+sys.path.insert(0, {str(support.HOME)!r})
+from zhigu_runner import boxes, commands, job
+job.COLLECT_SECONDS = 2
+command = boxes.Room.command
+boxes.Room.command = lambda room, program, **how: command(room, {instead} if "/zhigu/zhigu_collect.py" in program else program, **how)
+commands.main([{directory!r}])
+"""
+                words = [PYTHON, "-B", "-c", program]
+                subprocess.run(support.as_user(words) if self.user and os.geteuid() == 0 else words, check=True, timeout=60)
+                out = support.Outcome(directory)
+                self.assertEqual((out.status, out.result["reason"]["code"], out.limit), ("platform_error", "artefacts_lost", None), out)
+                self.assertFalse((out.dir / "artefacts.tar").exists() or (out.dir / "artefacts.part").exists())
+
+    def test_artefacts_past_the_limit_are_named_and_fail_the_tests_that_need_them(self):
+        grader = """
+from zhigu_grade import check, student, test
+@test("kept", points=50, visible=True, en="kept")
+def kept():
+    check.equal(len(student.artefact("a")), 10 << 20)
+@test("left", points=50, visible=True, en="left")
+def left():
+    check.equal(student.artefact("b"), b"")
+"""
+        out = self.box.run({"work.py": HONEST, "train.py": "for name in 'ab':\n    with open('/work/out/' + name, 'wb') as f: f.truncate(10 << 20)\n"}, program="train.py", grader=grader)
+        self.assertEqual((out.status, out.score, out.limit), ("graded", 50.0, "disk"), out)
+        self.assertIn("太大", out.tests["left"]["message"]["zh"])
+
+    def test_long_names_of_artefacts_are_no_fault_of_the_platform(self):
+        deep = "import os\nos.chdir('/work/out')\nfor i in range(30):\n    os.mkdir('d' * 250); os.chdir('d' * 250)\nfor i in range(450): open(f'{i}' + 'f' * 240, 'w').close()\n"
+        out = self.box.run({"work.py": HONEST, "train.py": deep}, program="train.py", disk_mib=1)
+        self.assertEqual((out.status, out.score), ("graded", 100.0), out)
+
+    def test_a_malformed_artefact_fails_its_test(self):
+        grader = """
+from zhigu_grade import check, student, test
+@test("a", points=100, visible=True, en="a")
+def a():
+    check.equal(float(student.array("x.npy")[5]), 1.0)
+"""
+        for train in ("", "import numpy as np\nnp.save('/work/out/x.npy', np.zeros((2, 2)))\n"):
+            out = self.box.run({"work.py": HONEST, "train.py": train}, program="train.py", grader=grader)
+            self.assertEqual((out.status, out.score, out.tests["a"]["message"]["en"]), ("graded", 0.0, "What your code returned cannot be used"), out)
+
     def test_shares_of_points_and_seeds(self):
         grader = """
 from zhigu_grade import check, seed, student, test
@@ -391,6 +461,15 @@ class AsRoot(Contract, unittest.TestCase):
         )
         self.assertEqual(out.score, 100.0, out)
 
+    def test_a_box_made_ahead_on_one_processor_is_not_used_for_a_job_that_has_two(self):
+        if os.cpu_count() < 2:
+            self.skipTest("one processor only")
+        grader = 'from zhigu_grade import *\n@test("a", points=100, visible=True, en="a")\ndef a():\n    check.equal(student.call("work.cpus"), [0, 1])\n'
+        slot = {"index": 78, "uid": support.SLOT_UID, "cpus": [0]}
+        job = self.box.job("import os\ndef cpus():\n    return sorted(os.sched_getaffinity(0))\n", grader=grader, cpus=2, extra={"slot": {**slot, "cpus": [0, 1]}})
+        out = self.give(self.armed(self.request(slot=slot)), job)
+        self.assertEqual(out.score, 100.0, out)
+
     def test_many_boxes_in_one_group_leave_no_process_behind(self):
         program = f"""
 import sys, tempfile, time
@@ -428,6 +507,12 @@ run.discard()
 
 class AsUser(Contract, unittest.TestCase):
     user = True
+
+
+class WithoutImages(unittest.TestCase):
+    def test_the_tests_say_how_images_are_made(self):
+        said = subprocess.run([PYTHON, "-B", "-c", "import support"], cwd=os.path.dirname(os.path.abspath(__file__)), env={"ZHIGU_TEST_IMAGES": "/nowhere"}, capture_output=True, text=True)
+        self.assertIn("./zhigu images build", said.stderr)
 
 
 del Contract

@@ -1,5 +1,6 @@
 """Checks: each says in two languages what was wrong, with what was given, expected and found."""
 
+import math
 import numbers
 import sys
 
@@ -14,6 +15,7 @@ class Failed(Exception):
 
 
 MOST_SHOWN = 600
+MOST_NUMBERS = 1000
 
 
 def show(x):
@@ -21,8 +23,9 @@ def show(x):
     np = sys.modules.get("numpy")
     try:
         if np is not None and isinstance(x, np.ndarray):
+            few = x if math.prod(min(n, 6) for n in x.shape) <= MOST_NUMBERS else x.flat[:40]
             with np.printoptions(precision=6, threshold=40, edgeitems=3, linewidth=100):
-                text = f"{np.array2string(x)}  {x.dtype} {tuple(x.shape)}"
+                text = f"{np.array2string(few)}  {x.dtype} {tuple(x.shape)}"
         elif isinstance(x, str):
             text = x
         elif isinstance(x, float):
@@ -54,7 +57,7 @@ def showing(given):
 def number(x, given):
     """A real number, or the check fails."""
     np = sys.modules.get("numpy")
-    if np is not None and isinstance(x, np.ndarray) and x.size == 1 and x.dtype.kind in "biuf":
+    if np is not None and isinstance(x, (np.ndarray, np.generic)) and x.size == 1 and x.dtype.kind in "biuf":
         x = x.reshape(()).item()
     if isinstance(x, numbers.Real):
         return float(x)
@@ -67,6 +70,8 @@ def array(x, given):
 
     if isinstance(x, np.ndarray):
         return x
+    if isinstance(x, np.generic) and x.dtype.kind in "biuf":
+        return np.asarray(x)
     if isinstance(x, (bool, int, float, list)):
         try:
             out = np.asarray(x)
@@ -115,8 +120,9 @@ class Check:
         else:
             if isinstance(expected, tuple):
                 expected = list(expected)
+            many = np is not None and isinstance(actual, np.ndarray) and actual.size != 1
             try:
-                same = bool(actual == expected) and isinstance(actual, bool) == isinstance(expected, bool)
+                same = not many and bool(actual == expected) and isinstance(actual, bool) == isinstance(expected, bool)
             except (ValueError, RecursionError):
                 same = False
         if not same:
@@ -139,7 +145,7 @@ class Check:
         import numpy as np
 
         found = array(actual, showing(given))
-        if not np.isfinite(found.astype(np.float64)).all():
+        if not np.isfinite(found).all():
             raise Failed("结果中有 NaN 或无穷大", "The result has NaN or infinity in it", showing(given), None, show(found))
 
     def accuracy(self, pred, truth, at_least, given=None):

@@ -137,14 +137,21 @@ class Student:
         return session.ask({"op": "has", "name": name}, timeout) is True
 
     def artefact(self, name):
-        """The bytes of a file that the program left in /work/out, or None."""
+        """The bytes of a file that the program left in /work/out, or None. Fails where it left too much to be kept."""
+        session.asked = True
+        over = session.job.get("artefacts_over")
         try:
             with tarfile.open(ARTEFACTS, "r:", encoding="utf-8", errors="surrogateescape") as tar:
                 for member in tar:
-                    if member.name == name and member.isreg() and member.size <= MOST_ARTEFACT:
-                        return tar.extractfile(member).read()
+                    if member.name == name and member.isreg():
+                        if member.size <= MOST_ARTEFACT:
+                            return tar.extractfile(member).read()
+                        over = "disk"
         except (OSError, tarfile.TarError):
             pass
+        if over:
+            zh, en = OVER.get(over, OVER["disk"])
+            raise Failed(f"没有收到 {name}：{zh}", f"{name} was not kept: {en}")
         return None
 
     def array(self, name):
@@ -179,6 +186,10 @@ def test(id, points, visible=False, zh=None, en=None, category=None):
     return register
 
 
+OVER = {
+    "disk": ("程序留在 /work/out 的文件太大", "the program left files in /work/out that are too large"),
+    "files": ("程序留在 /work/out 的文件太多", "the program left too many files in /work/out"),
+}
 DIED = {
     "memory": ("用完了允许的内存，进程被结束", "used more memory than allowed and was ended"),
     "time": ("用完了允许的时间，进程被结束", "used more time than allowed and was ended"),

@@ -84,9 +84,7 @@ class Stage:
     def __init__(self, base, slot):
         self.bwrap = find_bwrap()
         self.root = os.geteuid() == 0
-        self.slot = slot
-        uid = slot.get("uid")
-        self.uid = (uid if uid is not None else 60100 + int(slot.get("index", 0))) if self.root else None
+        self.take(slot)
         me = f"{os.getpid()}-{limits.start_of(os.getpid())}"
         self.base = "/run/zhigu" if self.root else os.path.join(base, "box-" + me)
         if not self.root:
@@ -107,6 +105,13 @@ class Stage:
         self.filter = os.path.join(HERE, "seccomp", f"{machine}{'-soft' if self.soft else ''}.bpf")
         if not os.path.exists(self.filter):
             raise NoSandbox("sandbox_missing", f"没有为 {machine} 准备的系统调用过滤器", f"There is no system call filter for {machine}")
+
+    def take(self, slot):
+        self.slot, self.uid = slot, self.uid_of(slot)
+
+    def uid_of(self, slot):
+        uid = slot.get("uid")
+        return (uid if uid is not None else 60100 + int(slot.get("index", 0))) if self.root else None
 
     def own_namespace(self):
         uid, gid = os.getuid(), os.getgid()
@@ -343,6 +348,8 @@ class Box:
     Made in two steps: a process that has joined its groups and dropped its rights (moving between groups can take the kernel many
     milliseconds), and then, at go(), bubblewrap in it.
     """
+
+    ours = False  # no code of the student's runs in it
 
     def __init__(self, room, group):
         self.room, self.group = room, group

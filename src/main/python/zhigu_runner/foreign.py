@@ -17,6 +17,8 @@ from . import boxes, job, kernel, words
 MOST_RESULTS = 1 << 20
 HOMES = {"gradescope": "autograder", "prairielearn": "grade"}
 LAYOUT_MIB = 256
+MOST_TESTS = 500
+FAR = 1e6
 
 
 def judge(run):
@@ -80,7 +82,7 @@ def prairielearn(run, layout):
     if not os.path.exists(data) or "data" in metadata:
         with open(data, "w", encoding="utf-8") as f:
             json.dump(metadata.get("data") or {}, f)
-    entry = metadata.get("entrypoint") or "/grade/tests/run.sh"
+    entry = run.job.get("entrypoint") or metadata.get("entrypoint") or "/grade/tests/run.sh"
     command = [str(x) for x in entry] if isinstance(entry, list) else shlex.split(str(entry))
     if command[0].startswith("/grade/"):
         with contextlib.suppress(OSError):
@@ -175,7 +177,7 @@ def both(x, most=20000):
 def one_test(n, t, title, score, most, visible, status, message):
     return {"id": str(t.get("number") or n), "title": both(title or f"#{n}", 500), "category": None, "visible": visible, "status": status, "score": score, "max": most,
             "message": both(message) if message else None, "given": None, "expected": None, "actual": None, "where": None, "error": None, "staff": None,
-            "seconds": number(t.get("execution_time")) or 0.0}  # fmt: skip
+            "seconds": min(FAR, max(0.0, number(t.get("execution_time")) or 0.0))}  # fmt: skip
 
 
 def state(said, score, most):
@@ -189,6 +191,10 @@ def state(said, score, most):
 
 
 def verdict(run, raw, tests, score, most):
+    if len(tests) > MOST_TESTS:
+        raise job.Ungradable("results_unreadable", f"评测结果里有 {len(tests)} 项测试，最多 {MOST_TESTS} 项", f"The autograder's results have {len(tests)} tests in them; {MOST_TESTS} are the most")
+    if any(abs(x) > FAR for x in (score, most, *(t["score"] for t in tests), *(t["max"] for t in tests))):
+        raise job.Ungradable("results_unreadable", "评测结果里的分数大得离谱", "The autograder's results have scores beyond all bounds in them")
     out = run.verdict("graded", words.reason("limit_" + run.limit) if run.limit in ("time", "memory") else None)
     out.update(tests=tests, score=round(score, 4), max=round(most, 4), raw=raw)
     return out

@@ -22,6 +22,9 @@ MIB = 1 << 20
 TICK = 0.05
 FLOOD = 64 * MIB
 BOOT_SECONDS = 60
+COLLECT_SECONDS = 60
+OVER = {10: "disk", 11: "files"}
+MOST_LINES = 2000
 GRADER_NEEDS = {"cpus": 1, "memory_mib": 1024, "disk_mib": 64, "inodes": 2000, "processes": 64}
 ERRORS = frozenset(name for name in dir(builtins) if isinstance(getattr(builtins, name), type) and issubclass(getattr(builtins, name), BaseException)) | {"LinAlgError", "AxisError"}
 PYTHON = "/usr/bin/python3"
@@ -177,6 +180,8 @@ class Run:
         self.peak = 0
         self.timings = {"created": now_ms(), "started": None, "first_output": None, "student_ended": None, "finished": None}
         self.hidden = False
+        self.over = None
+        self.raised = False
         self.tests, self.results = [], {}
         self.reason = None
         self.image = None
@@ -281,8 +286,16 @@ class Run:
         if fault is not None:
             raise PlatformError("image_missing", f"实验镜像不在这台机器上（{fault}）", f"The lab's image is not on this machine ({fault})")
         self.practice = job["mode"] == "practice"
+        self.take_slot(job.get("slot") or self.slot)
         self.student_clock = Clock(job["needs"]["seconds"])
         self.grader_clock = Clock(job.get("grader_seconds") or 60)
+
+    def take_slot(self, slot):
+        """A job may have more slots than the one that its boxes were made ahead for; then they are made again."""
+        if slot.get("cpus") != self.slot.get("cpus") or self.stage.uid_of(slot) != self.stage.uid:
+            self.forget()
+            self.stage.take(slot)
+            self.slot = slot
 
     def judge(self):
         if self.job.get("kind", "native") != "native":
@@ -479,7 +492,7 @@ class Run:
         """What the box uses; the name of a limit if it must be ended for it."""
         used, full = box.room.used()
         over = box.over()
-        if box.group.version == 0 and not box.ended:
+        if box.group.version == 0 and not box.ended and not box.ours:
             memory, threads, cpu = limits.look(box.pid)
             box.cpu = max(box.cpu, cpu)
             box.high = max(box.high, memory + used)
@@ -527,11 +540,12 @@ class Run:
         self.gone.append(box)
 
     def collect(self):
-        """The artefacts, packed in a box where no student process lives."""
+        """The artefacts, packed in a box where no student process lives: should that fail, it is not the student's doing."""
         self.phase("collecting")
         room, needs = self.rooms["student"], self.job["needs"]
         room.make_ahead()
-        most = int(needs["disk_mib"]) * MIB
+        most, files = int(needs["disk_mib"]) * MIB, int(needs.get("inodes") or 2000)
+        cap = most + files * 4096 + MIB
         part = self.at("artefacts.part")
         written = 0
         with open(part, "wb") as f:
@@ -539,20 +553,22 @@ class Run:
             def keep(data):
                 nonlocal written
                 written += len(data)
-                if written <= most * 2 + 8 * MIB:
+                if written <= cap:
                     f.write(data)
 
-            words_ = [PYTHON, "-I", "-S", "-B", "/zhigu/zhigu_collect.py", str(int(needs.get("inodes") or 2000)), str(most), "32"]
+            words_ = [PYTHON, "-I", "-S", "-B", "/zhigu/zhigu_collect.py", str(files), str(most), "32"]
             box = self.start(room, words_, self.staff, group=self.rooms["grader"].group, read_only_work=True, cwd="/")
-            box.line.raw = keep
-            self.pump(lambda: box.ended, time.monotonic() + 60)
+            box.line.raw, box.ours = keep, True
+            done = self.pump(lambda: box.ended, time.monotonic() + COLLECT_SECONDS)
             self.drop(box)
-        if box.status == 0:
-            os.replace(part, self.at("artefacts.tar"))
-            boxes.copy_file(self.at("artefacts.tar"), os.path.join(self.rooms["grader"].root, "artefacts", "artefacts.tar"))
-        else:
+        if not done or box.status not in (0, *OVER) or written > cap:
             os.unlink(part)
-            self.tell_staff(f"artefacts could not be collected: status {box.status}\n")
+            self.tell_staff(f"artefacts could not be collected: {f'status {box.status}' if done else 'no end in time'}, {written} bytes\n")
+            raise PlatformError("artefacts_lost")
+        self.over = OVER.get(box.status)
+        self.limit = self.limit or self.over
+        os.replace(part, self.at("artefacts.tar"))
+        boxes.copy_file(self.at("artefacts.tar"), os.path.join(self.rooms["grader"].root, "artefacts", "artefacts.tar"))
 
     # -- the interview --
 
@@ -563,7 +579,8 @@ class Run:
             self.no_start(grader)
         grader.sink = self.staff
         job = self.job
-        self.send(grader, wire.pack(wire.VERDICT, 0, {"mode": job["mode"], "seed": job.get("seed", 0), "points": job["points"], "submit": job.get("submit", [])}))
+        known = {"mode": job["mode"], "seed": job.get("seed", 0), "points": job["points"], "submit": job.get("submit", []), "artefacts_over": self.over}
+        self.send(grader, wire.pack(wire.VERDICT, 0, known))
         while True:
             self.grader_clock.start()
             done = self.pump(lambda: grader.line.frames or grader.line.broken or grader.ended, self.grader_clock.end)
@@ -679,7 +696,10 @@ class Run:
         }
 
     def test(self, t):
-        """One test as the student may see it; of a hidden one only what cannot carry the hidden input out."""
+        """One test as the student may see it; of a hidden one only what cannot carry the hidden input out.
+
+        Line and kind of an exception are chosen by the student's code, so they are told of the first hidden test that raised and of no other.
+        """
         visible, most = bool(t["visible"]), float(t["max"])
         out = {"id": str(t["id"]), "title": t["title"], "category": t["category"], "visible": visible, "status": "skipped", "score": 0.0, "max": most,
                "message": None, "given": None, "expected": None, "actual": None, "where": None, "error": None, "staff": None, "seconds": 0.0}  # fmt: skip
@@ -693,8 +713,8 @@ class Run:
         code = r.get("code")
         seconds = float(r.get("seconds") or 0.0)
         full = {k: clip(r.get(k)) for k in ("given", "expected", "actual")}
-        out["where"] = self.where(r.get("file"), r.get("line"))
         if visible:
+            out["where"] = self.where(r.get("file"), r.get("line"))
             out.update(full)
             out["seconds"] = seconds
             out["error"] = clip(r.get("error"), 100)
@@ -703,28 +723,33 @@ class Run:
             out["staff"] = clip(r.get("staff"))
         else:
             out["seconds"] = float(round(seconds))
-            if r.get("error"):
+            if r.get("error") and not self.raised:
+                self.raised = True
                 out["error"] = r["error"] if r["error"] in ERRORS else "Exception"
+                out["where"] = self.where(r.get("file"), r.get("line"), MOST_LINES)
             if code:
                 out["message"] = words.pair(words.HIDDEN.get(code, words.HIDDEN["failed"]))
             more = [f"{k}: {v}" for k, v in (("zh", clip(r.get("zh"))), *full.items(), ("error", clip(r.get("error"))), ("", clip(r.get("staff")))) if v]
             out["staff"] = "\n".join([f"seconds: {seconds}", *more])[:8000]
         return out
 
-    def where(self, file, line):
-        """A line of a file that was really handed in, else nothing."""
+    def where(self, file, line, most=4 * MIB):
+        """A line that a file which was really handed in has, else nothing; nor of a file that is too long for its lines to tell nothing else."""
         if not isinstance(file, str) or type(line) is not int or file not in self.job.get("submit", []):
             return None
         try:
             with open(os.path.join(self.rooms["student"].root, "in", file), "rb") as f:
-                lines = f.read(4 * MIB).count(b"\n") + 1
+                text = f.read(4 * MIB)
         except OSError:
             return None
-        return f"{file}:{line}" if 0 < line <= lines else None
+        lines = text.count(b"\n") + (not text.endswith(b"\n"))
+        if line == lines + 1:
+            line = lines  # what ends too soon is said to fail after its last line
+        return f"{file}:{line}" if 0 < line <= lines <= most else None
 
     def measured(self):
         every = self.boxes + self.gone
-        students = [b for b in every if b.room.name != "grader"]
+        students = [b for b in every if b.room.name != "grader" and not b.ours]
         groups = {b.group for b in students if b.group.version}
         if groups:
             cpu, peak = sum(g.cpu_seconds() for g in groups), max(g.peak() for g in groups)

@@ -4,6 +4,7 @@ REASONS = {
     "image_missing": ("实验镜像不在这台机器上", "The lab's image is not on this machine"),
     "sandbox_unavailable": ("沙箱没有启动起来", "The sandbox did not start"),
     "runner_error": ("评测程序内部出错", "The runner failed"),
+    "artefacts_lost": ("程序留下的文件没能收集起来，这是平台的问题", "What the program left could not be collected; that is the platform's fault"),
     "stopped": ("评测被系统停止", "The run was stopped by the system"),
     "cancelled": ("已取消", "Cancelled"),
     "grader_crashed": ("评测脚本出错，无法评分，老师已收到通知", "The grader failed, so this could not be graded; staff have been told"),
