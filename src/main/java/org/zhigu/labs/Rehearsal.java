@@ -47,7 +47,7 @@ public class Rehearsal {
         var job = staging.lay(attempt, run, lab, labFolder, files(lab, handedIn), seed);
         var handle = start(job);
         try {
-            await(handle);
+            awaitEnd(handle);
             var result = Files.readAllBytes(backend.collect(handle).resolve("result.json"));
             return results.read(result, job.name(), run.nonce()).full(lab.image());
         } catch (IOException e) {
@@ -55,7 +55,6 @@ public class Rehearsal {
         } catch (Results.Unreadable e) {
             throw new IllegalStateException("the runner's result cannot be read: " + e.getMessage(), e);
         } finally {
-            backend.stop(handle);
             backend.forget(handle);
             staging.clear(run);
         }
@@ -73,7 +72,7 @@ public class Rehearsal {
         }
     }
 
-    private void await(Handle handle) throws InterruptedException {
+    private void awaitEnd(Handle handle) throws InterruptedException {
         while (true) {
             switch (backend.look(List.of(handle)).getOrDefault(handle, new Sighting.NoAnswer(""))) {
                 case Sighting.Ended _ -> {
