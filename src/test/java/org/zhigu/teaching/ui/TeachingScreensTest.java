@@ -91,7 +91,9 @@ class TeachingScreensTest extends ScreenTest {
         go(TeachingNavigation.toOffering(ours.offering()));
 
         assertThat(find(H1.class).single().getText()).isEqualTo("Small course");
-        var page = String.join(" ", find(Card.class).all().stream().map(TeachingScreensTest::text).toList());
+        var page = String.join(
+                " ",
+                find(Card.class).all().stream().map(TeachingScreensTest::text).toList());
         assertThat(page).contains("Labs", "about 5 min").doesNotContain("课程", "分钟");
     }
 
@@ -126,7 +128,9 @@ class TeachingScreensTest extends ScreenTest {
                 "courses/1");
         for (var path : paths) {
             go(path);
-            assertThat(find(EmptyState.class).all()).as(path).anySatisfy(page -> assertThat(text(page)).contains("这里没有内容"));
+            assertThat(find(EmptyState.class).all())
+                    .as(path)
+                    .anySatisfy(page -> assertThat(text(page)).contains("这里没有内容"));
             go(TeachingNavigation.toOffering(ours.offering()));
         }
     }
