@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -28,6 +29,8 @@ final class RunCommand implements Callable<Integer> {
     private static final String H2 =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     private static final int LAST_PORT = 65535;
+    /** A file that says that accounts with published passwords are in this data directory. */
+    private static final String DEMONSTRATION = "demonstration";
 
     @Option(
             names = "--host",
@@ -63,6 +66,10 @@ final class RunCommand implements Callable<Integer> {
             System.err.println(refusal);
             return 2;
         }
+        if (Files.exists(data.path.resolve(DEMONSTRATION)) && !isDemonstration()) {
+            System.err.println(Texts.text(locale, "cli.run.demonstrationData", data.path.toAbsolutePath()));
+            return 1;
+        }
         var holder = DataDirectory.holder(data.path);
         if (holder.isPresent()) {
             System.err.println(Texts.text(
@@ -76,6 +83,10 @@ final class RunCommand implements Callable<Integer> {
         if (port != 0 && isTaken()) {
             System.err.println(Texts.text(locale, "cli.run.portTaken", String.valueOf(port)));
             return 1;
+        }
+        if (isDemonstration()) {
+            Files.createDirectories(data.path);
+            Files.writeString(data.path.resolve(DEMONSTRATION), "accounts with published passwords: loopback only\n");
         }
         var context = start();
         var ended = new CountDownLatch(1);
@@ -115,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Open accounts may exist only where nobody else can reach them. */
     private boolean isDemonstration() throws UnknownHostException {
-        return database == null && InetAddress.getByName(host).isLoopbackAddress();
+        return database == null && !behindProxy && InetAddress.getByName(host).isLoopbackAddress();
     }
 
     private ApplicationContext start() throws IOException {

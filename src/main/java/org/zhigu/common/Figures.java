@@ -13,12 +13,19 @@ public final class Figures {
 
     /** Points with no more decimals than they need, two at most. */
     public static String points(double value) {
-        var rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY).toPlainString() : rounded.toPlainString();
+        var rounded =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        return rounded.scale() < 0
+                ? rounded.setScale(0, RoundingMode.UNNECESSARY).toPlainString()
+                : rounded.toPlainString();
     }
 
     public static String seconds(double value) {
-        return value >= MINUTE ? Long.toString(Math.round(value)) : points(BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).doubleValue());
+        return value >= MINUTE
+                ? Long.toString(Math.round(value))
+                : points(BigDecimal.valueOf(value)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .doubleValue());
     }
 
     public static String bytes(long bytes) {
@@ -31,7 +38,9 @@ public final class Figures {
         if (bytes < KIB * KIB * KIB) {
             return Math.round(bytes / KIB / KIB) + " MB";
         }
-        return points(BigDecimal.valueOf(bytes / KIB / KIB / KIB).setScale(1, RoundingMode.HALF_UP).doubleValue()) + " GB";
+        return points(BigDecimal.valueOf(bytes / KIB / KIB / KIB)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .doubleValue()) + " GB";
     }
 
     /** The beginning of a digest, enough to tell two images apart. */

@@ -19,7 +19,8 @@ record Condition(Database database, Disk disk, @Nullable SandboxForm sandbox, Li
     }
 
     /** The write delay is told by H2 alone. */
-    record Database(String product, String version, @Nullable String writeDelay) {
+    record Database(
+            String product, String version, @Nullable String writeDelay) {
         boolean embedded() {
             return product.equals("H2");
         }
@@ -75,7 +76,10 @@ record Condition(Database database, Disk disk, @Nullable SandboxForm sandbox, Li
         }
         boolean scarce = disk.free() < LITTLE || disk.free() < disk.total() * SCARCE;
         return Finding.of(
-                scarce ? Level.NOTE : Level.GOOD, scarce ? "home.health.disk.scarce" : "home.health.disk.good", free, total);
+                scarce ? Level.NOTE : Level.GOOD,
+                scarce ? "home.health.disk.scarce" : "home.health.disk.good",
+                free,
+                total);
     }
 
     private Finding sandboxFinding() {

@@ -43,10 +43,19 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
     record Named(OfferingId offering, LabId lab, Bilingual course, int number, Bilingual title) {}
 
     /** Where someone stopped; no number of attempts left where there is no limit. */
-    record GoOn(Named lab, String file, Instant savedAt, @Nullable Integer left) {}
+    record GoOn(
+            Named lab,
+            String file,
+            Instant savedAt,
+            @Nullable Integer left) {}
 
     /** A lab with its date; best is empty before the first graded submission. */
-    record Due(Named lab, LabSchedule schedule, Standing standing, @Nullable Double best, double points) {
+    record Due(
+            Named lab,
+            LabSchedule schedule,
+            Standing standing,
+            @Nullable Double best,
+            double points) {
         /** Nothing is left to gain. */
         boolean done() {
             return best != null && best >= points;
@@ -85,7 +94,8 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
             }
             busy(view, costs).ifPresent(busy::add);
         }
-        dues.sort(Comparator.comparing(Due::done).thenComparing(due -> due.schedule().dueAt()));
+        dues.sort(Comparator.comparing(Due::done)
+                .thenComparing(due -> due.schedule().dueAt()));
         coming.sort(Comparator.comparing((Due due) -> due.schedule().opensAt()));
         var goOn = drafts.last(actor, 1).stream().flatMap(last -> goOn(actor, labs, mine, last).stream());
         return new Day(goOn.findFirst(), dues, coming, back(actor, labs, mine), busy, !mine.isEmpty());
@@ -100,15 +110,13 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
                 .count();
     }
 
-    private static Due due(
-            Actor actor, Labs labs, OfferingView view, Lab lab, LabSchedule schedule, Instant now) {
+    private static Due due(Actor actor, Labs labs, OfferingView view, Lab lab, LabSchedule schedule, Instant now) {
         var best = labs.attempts(actor, view.offering().id(), lab.id()).stream()
                 .filter(line -> line.kind() == AttemptKind.COUNTED && line.state() == AttemptState.GRADED)
                 .map(AttemptLine::score)
                 .filter(java.util.Objects::nonNull)
                 .max(Comparator.naturalOrder());
-        return new Due(
-                named(view, lab), schedule, schedule.standing(now), best.orElse(null), lab.points());
+        return new Due(named(view, lab), schedule, schedule.standing(now), best.orElse(null), lab.points());
     }
 
     private static Optional<GoOn> goOn(Actor actor, Labs labs, List<OfferingView> mine, LastDraft last) {

@@ -53,8 +53,11 @@ record Desk(List<Taught> classes) {
     static Desk of(Actor actor, Teaching teaching, Boards boards, Instant now) {
         return new Desk(teaching.offerings(actor).stream()
                 .filter(line -> line.seat().teaches())
-                .flatMap(line -> teaching.offering(actor, line.id()).map(view -> row(actor, teaching, boards, line, view, now))
-                        .stream())
+                .flatMap(line ->
+                        teaching
+                                .offering(actor, line.id())
+                                .map(view -> row(actor, teaching, boards, line, view, now))
+                                .stream())
                 .toList());
     }
 
@@ -73,7 +76,8 @@ record Desk(List<Taught> classes) {
                 }
             }
         }
-        stuck.sort(Comparator.comparingInt((StuckOn each) -> each.stuck().attempts()).reversed());
+        stuck.sort(Comparator.comparingInt((StuckOn each) -> each.stuck().attempts())
+                .reversed());
         return new Taught(
                 line.id(),
                 line.title(),
@@ -87,15 +91,12 @@ record Desk(List<Taught> classes) {
                 stuck.stream().limit(MOST_STUCK).toList());
     }
 
-    private static Optional<Next> next(
-            OfferingView view, Map<org.zhigu.courses.LabId, BoardView> boards, Instant now) {
+    private static Optional<Next> next(OfferingView view, Map<org.zhigu.courses.LabId, BoardView> boards, Instant now) {
         return view.course().labs().stream()
                 .flatMap(lab -> Optional.ofNullable(view.schedules().get(lab.id()))
                         .filter(schedule -> schedule.dueAt().isAfter(now))
-                        .map(schedule -> new Next(
-                                Day.named(view, lab),
-                                schedule.dueAt(),
-                                (int) boards.getOrDefault(lab.id(), BoardView.EMPTY).lines().stream()
+                        .map(schedule -> new Next(Day.named(view, lab), schedule.dueAt(), (int)
+                                boards.getOrDefault(lab.id(), BoardView.EMPTY).lines().stream()
                                         .filter(line -> line.counted() > 0)
                                         .count()))
                         .stream())

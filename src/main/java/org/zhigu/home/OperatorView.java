@@ -151,7 +151,8 @@ class OperatorView extends Page implements AfterNavigationObserver {
                         .note(longest.map(span -> getTranslation("home.number.longest", dates.span(span)))
                                 .orElse(""))),
                 card(new KeyNumber(getTranslation("home.number.images"), String.valueOf(ready))
-                        .unit(getTranslation("home.number.of", condition.images().size()))),
+                        .unit(getTranslation(
+                                "home.number.of", condition.images().size()))),
                 card(new KeyNumber(getTranslation("home.number.abandoned"), String.valueOf(condition.abandoned()))
                         .tone(condition.abandoned() > 0 ? Tone.WARN : Tone.PLAIN)
                         .note(getTranslation("home.number.abandoned.note"))));
@@ -175,8 +176,11 @@ class OperatorView extends Page implements AfterNavigationObserver {
     private Row queued(QueueLine line) {
         var attempt = line.line();
         var row = new Row(getTranslation(
-                        "home.queue.line", line.course().in(getLocale()), line.lab().in(getLocale())))
-                .detail(getTranslation("home.queue.detail", line.university(), dates.ago(attempt.receivedAt()), why(line)));
+                        "home.queue.line",
+                        line.course().in(getLocale()),
+                        line.lab().in(getLocale())))
+                .detail(getTranslation(
+                        "home.queue.detail", line.university(), dates.ago(attempt.receivedAt()), why(line)));
         boolean running = attempt.state() == AttemptState.RUNNING;
         if (attempt.state() == AttemptState.PLATFORM_ERROR) {
             row.trailing(new Chip(getTranslation("home.queue.abandoned"), Tone.BAD));

@@ -211,8 +211,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     }
 
     private Chip dueChip(Day.Due due) {
-        if (due.standing() instanceof Standing.Late(var penalty, _)) {
-            return new Chip(getTranslation("home.late", penalty), Tone.BAD);
+        if (due.standing() instanceof Standing.Late late) {
+            return new Chip(getTranslation("home.late", late.penaltyPercent()), Tone.BAD);
         }
         var left = Duration.between(clock.instant(), due.schedule().dueAt());
         var tone = left.compareTo(TODAY) < 0 ? Tone.BAD : left.compareTo(NEAR) < 0 ? Tone.WARN : Tone.PLAIN;

@@ -53,7 +53,12 @@ class ConditionTest {
         var building = new ImageLine("torch-npu", new ImageState.Building("pip", 10), null, 0, null);
         var conditions = List.of(
                 condition(POSTGRES, ROOMY, HARD, List.of(), 1),
-                condition(new Condition.Database("H2", "2.3", "0"), new Condition.Disk(1L << 30, 9L << 30), null, List.of(building), 0),
+                condition(
+                        new Condition.Database("H2", "2.3", "0"),
+                        new Condition.Disk(1L << 30, 9L << 30),
+                        null,
+                        List.of(building),
+                        0),
                 condition(POSTGRES, ROOMY, new SandboxForm(true, false, false, new Bilingual("", "")), List.of(), 0),
                 condition(POSTGRES, ROOMY, new SandboxForm(true, false, true, new Bilingual("", "")), List.of(), 0),
                 condition(POSTGRES, ROOMY, new SandboxForm(true, true, false, new Bilingual("", "")), List.of(), 0),
@@ -64,7 +69,8 @@ class ConditionTest {
                 for (var locale : Texts.LANGUAGES) {
                     var parameters = finding.parameters().toArray();
                     assertThat(Texts.text(locale, finding.key(), parameters)).doesNotStartWith("!");
-                    assertThat(Texts.text(locale, finding.key() + ".todo", parameters)).doesNotStartWith("!");
+                    assertThat(Texts.text(locale, finding.key() + ".todo", parameters))
+                            .doesNotStartWith("!");
                 }
             }
         }

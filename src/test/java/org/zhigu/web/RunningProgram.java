@@ -32,7 +32,8 @@ final class RunningProgram {
 
     static RunningProgram withFreshData() {
         try {
-            return new RunningProgram(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journey-"));
+            return new RunningProgram(
+                    Files.createTempDirectory(Files.createDirectories(Path.of("target")), "journey-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

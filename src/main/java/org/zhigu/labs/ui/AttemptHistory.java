@@ -20,8 +20,9 @@ record AttemptHistory(List<AttemptLine> lines, MarkRule rule) {
         var graded = lines.stream()
                 .filter(line -> line.kind() == AttemptKind.COUNTED && line.state() == AttemptState.GRADED);
         return switch (rule) {
-            case BEST -> graded.max(Comparator.comparingDouble(AttemptHistory::score)
-                    .thenComparing(AttemptLine::receivedAt, Comparator.reverseOrder()));
+            case BEST ->
+                graded.max(Comparator.comparingDouble(AttemptHistory::score)
+                        .thenComparing(AttemptLine::receivedAt, Comparator.reverseOrder()));
             case LATEST -> graded.max(Comparator.comparing(AttemptLine::receivedAt));
         };
     }
@@ -49,7 +50,9 @@ record AttemptHistory(List<AttemptLine> lines, MarkRule rule) {
                         .toList())
                 .orElse(List.of());
         return earlier.stream()
-                .filter(other -> line.map(AttemptLine::kind).filter(kind -> kind == other.kind()).isPresent())
+                .filter(other -> line.map(AttemptLine::kind)
+                        .filter(kind -> kind == other.kind())
+                        .isPresent())
                 .findFirst()
                 .or(() -> earlier.stream().findFirst());
     }

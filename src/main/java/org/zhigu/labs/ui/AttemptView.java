@@ -16,7 +16,6 @@ import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.zhigu.common.Figures;
 import org.zhigu.compute.Channel;
 import org.zhigu.identity.Actor;
 import org.zhigu.labs.AttemptDetail;
-import org.zhigu.labs.AttemptEvent;
 import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptLine;
 import org.zhigu.labs.Labs;
@@ -35,7 +33,6 @@ import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.Verdict;
 import org.zhigu.labs.ui.CompareDialog.Side;
 import org.zhigu.teaching.ScheduledLab;
-import org.zhigu.teaching.Student;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.ui.TeachingNavigation;
 import org.zhigu.ui.Buttons;
@@ -143,10 +140,12 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
                                 view.course().title().in(getLocale()), TeachingNavigation.toOffering(line.offering())))
                         .orElseGet(Span::new),
                 new Hyperlink(
-                        lab.lab().title().in(getLocale()), LabsNavigation.toLab(line.offering(), line.lab(), line.id())));
-        subtitle(attempt.staff()
-                ? getTranslation("labs.attempt.of", who(actor, line), dates.moment(line.receivedAt()))
-                : dates.moment(line.receivedAt()));
+                        lab.lab().title().in(getLocale()),
+                        LabsNavigation.toLab(line.offering(), line.lab(), line.id())));
+        subtitle(
+                attempt.staff()
+                        ? getTranslation("labs.attempt.of", who(actor, line), dates.moment(line.receivedAt()))
+                        : dates.moment(line.receivedAt()));
         var compare = Buttons.plain(getTranslation("labs.compare.short"), this::compare);
         compare.setPrefixComponent(Glyph.GIT_COMPARE.icon());
         if (attempt.staff()) {
@@ -274,7 +273,9 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
         var verdict = found == null ? null : found.verdict();
         if (editor != null && verdict != null) {
             open(place.file());
-            editor.markError(place.line(), new AttemptWords(getLocale()).at(verdict, place).orElse(""));
+            editor.markError(
+                    place.line(),
+                    new AttemptWords(getLocale()).at(verdict, place).orElse(""));
             editor.goTo(place.line());
         }
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.zhigu.common.Figures;
 import org.zhigu.common.Bilingual;
+import org.zhigu.common.Figures;
 import org.zhigu.common.Texts;
 import org.zhigu.compute.ImageState;
 import org.zhigu.labs.AttemptDetail;
@@ -42,16 +42,18 @@ final class AttemptWords {
 
     /** Submission 2, practice run 5. */
     String name(AttemptLine line) {
-        return text(line.kind() == AttemptKind.COUNTED ? "labs.attempt.counted" : "labs.attempt.practice", line.number());
+        return text(
+                line.kind() == AttemptKind.COUNTED ? "labs.attempt.counted" : "labs.attempt.practice", line.number());
     }
 
     String state(AttemptLine line) {
         return switch (line.state()) {
             case QUEUED -> text(line.tries() > 0 ? "labs.state.requeued" : "labs.state.queued");
             case RUNNING -> text("labs.phase." + phase(line));
-            case GRADED -> line.score() == null || line.max() == null
-                    ? text("labs.state.graded")
-                    : text("labs.score.of", Figures.points(line.score()), Figures.points(line.max()));
+            case GRADED ->
+                line.score() == null || line.max() == null
+                        ? text("labs.state.graded")
+                        : text("labs.score.of", Figures.points(line.score()), Figures.points(line.max()));
             case UNGRADABLE -> text("labs.state.ungradable");
             case PLATFORM_ERROR -> text("labs.state.platformerror");
             case CANCELLED -> text("labs.state.cancelled");
@@ -83,11 +85,12 @@ final class AttemptWords {
     static Step step(AttemptLine line) {
         return switch (line.state()) {
             case QUEUED -> Step.WAITING;
-            case RUNNING -> switch (phase(line)) {
-                case "student" -> Step.RUNNING;
-                case "grader", "collecting" -> Step.GRADING;
-                default -> Step.PREPARING;
-            };
+            case RUNNING ->
+                switch (phase(line)) {
+                    case "student" -> Step.RUNNING;
+                    case "grader", "collecting" -> Step.GRADING;
+                    default -> Step.PREPARING;
+                };
             case GRADED, UNGRADABLE, PLATFORM_ERROR, CANCELLED -> Step.GRADING;
         };
     }
@@ -108,18 +111,17 @@ final class AttemptWords {
         if (!(attempt.image() instanceof ImageState.Ready)) {
             return image(attempt.image());
         }
-        var title = attempt.place() <= 1
-                ? text("labs.queue.next")
-                : text("labs.queue.place", attempt.place() - 1);
+        var title = attempt.place() <= 1 ? text("labs.queue.next") : text("labs.queue.place", attempt.place() - 1);
         var parts = new ArrayList<String>();
         if (attempt.line().tries() > 0) {
             parts.add(text("labs.queue.again"));
         }
         if (attempt.estimatedStart() != null) {
             var left = Duration.between(now, attempt.estimatedStart());
-            parts.add(left.toSeconds() <= 1
-                    ? text("labs.queue.now")
-                    : text("labs.queue.about", Dates.span(left, locale)));
+            parts.add(
+                    left.toSeconds() <= 1
+                            ? text("labs.queue.now")
+                            : text("labs.queue.about", Dates.span(left, locale)));
         }
         return new Notice(title, join(parts), attempt.line().tries() > 0 ? Tone.WARN : Tone.PLAIN);
     }
@@ -146,11 +148,13 @@ final class AttemptWords {
         return switch (state) {
             case ImageState.Ready _ -> new Notice(text("labs.image.ready"), "", Tone.GOOD);
             case ImageState.Building(var step, var percent) ->
-                new Notice(text("labs.image.building", percent), text("labs.image.building.text", step(step)), Tone.ACCENT);
+                new Notice(
+                        text("labs.image.building", percent),
+                        text("labs.image.building.text", step(step)),
+                        Tone.ACCENT);
             case ImageState.Waiting _ ->
                 new Notice(text("labs.image.waiting"), text("labs.image.waiting.text"), Tone.ACCENT);
-            case ImageState.Failed _ ->
-                new Notice(text("labs.image.failed"), text("labs.image.failed.text"), Tone.BAD);
+            case ImageState.Failed _ -> new Notice(text("labs.image.failed"), text("labs.image.failed.text"), Tone.BAD);
             case ImageState.NotBuiltHere _ ->
                 new Notice(text("labs.image.nothere"), text("labs.image.nothere.text"), Tone.BAD);
             case ImageState.Unknown _ ->
@@ -165,13 +169,18 @@ final class AttemptWords {
 
     /** Empty for a plain verdict: the score says it all. */
     Optional<Notice> ended(AttemptLine line, @Nullable Verdict verdict) {
-        var reason = verdict == null || verdict.reason() == null ? "" : verdict.reason().words().in(locale);
+        var reason = verdict == null || verdict.reason() == null
+                ? ""
+                : verdict.reason().words().in(locale);
         return switch (line.state()) {
             case QUEUED, RUNNING -> Optional.empty();
-            case GRADED -> verdict != null && verdict.limit() != null
-                    ? Optional.of(new Notice(
-                            text("labs.limit." + verdict.limit()), text("labs.limit." + verdict.limit() + ".text"), Tone.WARN))
-                    : Optional.ofNullable(reason.isEmpty() ? null : new Notice(reason, "", Tone.WARN));
+            case GRADED ->
+                verdict != null && verdict.limit() != null
+                        ? Optional.of(new Notice(
+                                text("labs.limit." + verdict.limit()),
+                                text("labs.limit." + verdict.limit() + ".text"),
+                                Tone.WARN))
+                        : Optional.ofNullable(reason.isEmpty() ? null : new Notice(reason, "", Tone.WARN));
             case UNGRADABLE ->
                 Optional.of(new Notice(
                         text("labs.ungradable"), join(reasonAnd(reason, text("labs.ungradable.text"))), Tone.WARN));
@@ -180,8 +189,7 @@ final class AttemptWords {
                         text("labs.platformerror"),
                         join(reasonAnd(reason, text("labs.platformerror.text", line.tries()))),
                         Tone.WARN));
-            case CANCELLED ->
-                Optional.of(new Notice(text("labs.cancelled"), cancelled(line), Tone.PLAIN));
+            case CANCELLED -> Optional.of(new Notice(text("labs.cancelled"), cancelled(line), Tone.PLAIN));
         };
     }
 
@@ -218,7 +226,8 @@ final class AttemptWords {
     /** What went wrong at this place of the code, by the first test that names it. */
     Optional<String> at(Verdict verdict, CodePlace place) {
         return verdict.tests().stream()
-                .filter(test -> CodePlace.read(test.where()).filter(place::equals).isPresent())
+                .filter(test ->
+                        CodePlace.read(test.where()).filter(place::equals).isPresent())
                 .findFirst()
                 .map(test -> text("labs.test.at", test.title().in(locale), test(test)));
     }

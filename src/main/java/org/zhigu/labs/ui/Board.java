@@ -95,8 +95,8 @@ final class Board extends Div {
         lab.setLabel(getTranslation("labs.board.lab"));
         lab.addClassName("labs-board-lab");
         lab.setItems(all);
-        lab.setItemLabelGenerator(each ->
-                getTranslation("labs.number", all.indexOf(each) + 1) + "  " + each.title().in(getLocale()));
+        lab.setItemLabelGenerator(each -> getTranslation("labs.number", all.indexOf(each) + 1) + "  "
+                + each.title().in(getLocale()));
         all.stream().filter(each -> each.id().equals(first)).findFirst().ifPresent(lab::setValue);
         lab.addValueChangeListener(event -> draw());
         search.setPlaceholder(getTranslation("labs.board.search"));
@@ -125,8 +125,8 @@ final class Board extends Div {
                 .setHeader(getTranslation("labs.board.student"))
                 .setComparator(Comparator.comparing((BoardLine line) -> name(line.student())))
                 .setAutoWidth(true);
-        grid.addComponentColumn(line -> new Chip(
-                        new AttemptWords(getLocale()).state(line.newest()), AttemptWords.tone(line.newest())))
+        grid.addComponentColumn(line ->
+                        new Chip(new AttemptWords(getLocale()).state(line.newest()), AttemptWords.tone(line.newest())))
                 .setHeader(getTranslation("labs.board.state"))
                 .setAutoWidth(true);
         grid.addColumn(line -> new AttemptWords(getLocale()).name(line.newest()))
@@ -135,8 +135,7 @@ final class Board extends Div {
         grid.addColumn(line -> line.best() == null ? "–" : Figures.points(line.best()))
                 .setHeader(getTranslation("labs.board.best"))
                 .setTextAlign(ColumnTextAlign.END)
-                .setComparator(Comparator.comparingDouble(
-                        (BoardLine line) -> line.best() == null ? -1 : line.best()))
+                .setComparator(Comparator.comparingDouble((BoardLine line) -> line.best() == null ? -1 : line.best()))
                 .setAutoWidth(true);
         grid.addColumn(line -> line.counted() + " / " + line.practice())
                 .setHeader(getTranslation("labs.board.counted") + " / " + getTranslation("labs.board.practice"))
@@ -144,7 +143,8 @@ final class Board extends Div {
                 .setAutoWidth(true);
         grid.addColumn(line -> dates.ago(line.newest().receivedAt()))
                 .setHeader(getTranslation("labs.board.when"))
-                .setComparator(Comparator.comparing((BoardLine line) -> line.newest().receivedAt()))
+                .setComparator(
+                        Comparator.comparing((BoardLine line) -> line.newest().receivedAt()))
                 .setAutoWidth(true);
         grid.addComponentColumn(line -> {
                     var again = Buttons.icon(
@@ -224,8 +224,7 @@ final class Board extends Div {
                 new Card(new KeyNumber(getTranslation("labs.board.waiting"), String.valueOf(board.waiting()))),
                 new Card(new KeyNumber(getTranslation("labs.board.graded"), String.valueOf(board.graded()))
                         .unit(getTranslation("labs.board.of", board.students()))),
-                new Card(new KeyNumber(
-                                getTranslation("labs.board.attention"), String.valueOf(board.needsAttention()))
+                new Card(new KeyNumber(getTranslation("labs.board.attention"), String.valueOf(board.needsAttention()))
                         .note(getTranslation("labs.board.attention.note"))
                         .tone(board.needsAttention() > 0 ? Tone.WARN : Tone.PLAIN)));
     }
@@ -234,7 +233,8 @@ final class Board extends Div {
         if (board.stuck().isEmpty()) {
             return quiet(getTranslation("labs.board.stuck.none"));
         }
-        return new Rows(board.stuck().stream().map(each -> stuckRow(each, board)).toArray(Row[]::new));
+        return new Rows(
+                board.stuck().stream().map(each -> stuckRow(each, board)).toArray(Row[]::new));
     }
 
     private Row stuckRow(Stuck each, BoardView board) {

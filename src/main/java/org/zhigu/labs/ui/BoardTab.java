@@ -36,13 +36,7 @@ class BoardTab implements OfferingTab {
     private final Clock clock;
 
     BoardTab(
-            Labs labs,
-            Boards boards,
-            LiveAttempts live,
-            Teaching teaching,
-            Visitor visitor,
-            Dates dates,
-            Clock clock) {
+            Labs labs, Boards boards, LiveAttempts live, Teaching teaching, Visitor visitor, Dates dates, Clock clock) {
         this.labs = labs;
         this.boards = boards;
         this.live = live;

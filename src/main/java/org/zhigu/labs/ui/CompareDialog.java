@@ -57,9 +57,13 @@ final class CompareDialog extends Dialog {
         var list = new ArrayList<>(names);
         var chosen = file.getValue();
         file.setItems(list);
-        file.setValue(names.contains(chosen == null ? "" : chosen)
-                ? chosen
-                : list.stream().filter(this::differs).findFirst().orElse(list.isEmpty() ? null : list.getFirst()));
+        file.setValue(
+                names.contains(chosen == null ? "" : chosen)
+                        ? chosen
+                        : list.stream()
+                                .filter(this::differs)
+                                .findFirst()
+                                .orElse(list.isEmpty() ? null : list.getFirst()));
         draw();
     }
 

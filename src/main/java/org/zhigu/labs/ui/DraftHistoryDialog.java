@@ -34,12 +34,14 @@ final class DraftHistoryDialog extends Dialog {
         setHeaderTitle(getTranslation("labs.history.of", file));
         addClassName("labs-compare");
         var list = new ListBox<DraftVersion>();
-        restore = Buttons.main(getTranslation("labs.history.take"), () -> Optional.ofNullable(list.getValue())
-                .flatMap(version -> at.apply(version.version()))
-                .ifPresent(draft -> {
-                    take.accept(draft);
-                    close();
-                }));
+        restore = Buttons.main(
+                getTranslation("labs.history.take"),
+                () -> Optional.ofNullable(list.getValue())
+                        .flatMap(version -> at.apply(version.version()))
+                        .ifPresent(draft -> {
+                            take.accept(draft);
+                            close();
+                        }));
         getFooter().add(Buttons.plain(getTranslation("labs.close"), this::close), restore);
         if (versions.isEmpty()) {
             restore.setVisible(false);
@@ -59,7 +61,8 @@ final class DraftHistoryDialog extends Dialog {
         var both = new Div(list, diff);
         both.addClassName("labs-history");
         add(both);
-        list.addValueChangeListener(event -> Optional.ofNullable(event.getValue()).ifPresent(version -> show(version, dates)));
+        list.addValueChangeListener(
+                event -> Optional.ofNullable(event.getValue()).ifPresent(version -> show(version, dates)));
         list.setValue(versions.getFirst());
     }
 

@@ -105,7 +105,8 @@ final class EditorPane extends Div {
         current = file.name();
         editors.computeIfAbsent(file.name(), name -> editor(file));
         editors.forEach((name, editor) -> editor.setVisible(name.equals(current)));
-        tabs.forEach((name, tab) -> tab.getElement().setAttribute("aria-selected", String.valueOf(name.equals(current))));
+        tabs.forEach(
+                (name, tab) -> tab.getElement().setAttribute("aria-selected", String.valueOf(name.equals(current))));
         tools.setVisible(file.editable());
         keeper.opened(file);
     }

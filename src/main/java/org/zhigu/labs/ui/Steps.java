@@ -10,8 +10,8 @@ final class Steps extends OrderedList {
     Steps(AttemptWords.Step now) {
         addClassName("labs-steps");
         for (var step : AttemptWords.Step.values()) {
-            var item = new ListItem(new Span(
-                    getTranslation("labs.step." + step.name().toLowerCase(Locale.ROOT))));
+            var item = new ListItem(
+                    new Span(getTranslation("labs.step." + step.name().toLowerCase(Locale.ROOT))));
             item.addClassName("labs-step");
             if (step.compareTo(now) < 0) {
                 item.addClassName("labs-step-done");

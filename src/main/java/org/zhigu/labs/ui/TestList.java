@@ -49,8 +49,7 @@ final class TestList extends UnorderedList {
             message.addClassName("labs-quiet");
             body.add(message);
         }
-        var points = new Span(getTranslation(
-                "labs.points", Figures.points(test.score()), Figures.points(test.max())));
+        var points = new Span(getTranslation("labs.points", Figures.points(test.score()), Figures.points(test.max())));
         points.addClassName("labs-test-points");
         var item = new ListItem(dot, body, points);
         item.addClassName("labs-test");
@@ -75,11 +74,14 @@ final class TestList extends UnorderedList {
             details.add(list);
         }
         place.ifPresent(at -> {
-            var jump = new NativeButton(getTranslation("labs.test.goto", at.file(), at.line()), event -> open.accept(at));
+            var jump =
+                    new NativeButton(getTranslation("labs.test.goto", at.file(), at.line()), event -> open.accept(at));
             jump.addClassName("labs-link");
             details.add(jump);
         });
-        return details.getChildren().findAny().isPresent() ? java.util.Optional.of(details) : java.util.Optional.empty();
+        return details.getChildren().findAny().isPresent()
+                ? java.util.Optional.of(details)
+                : java.util.Optional.empty();
     }
 
     private void fact(DescriptionList list, String label, @Nullable String value) {

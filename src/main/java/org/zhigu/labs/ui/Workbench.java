@@ -17,13 +17,11 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +31,6 @@ import org.zhigu.labs.AttemptDetail;
 import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptKind;
 import org.zhigu.labs.AttemptLine;
-import org.zhigu.labs.AttemptNews;
 import org.zhigu.labs.Draft;
 import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.Saved;
@@ -108,7 +105,10 @@ final class Workbench extends Div implements EditorPane.Keeper {
 
     /** Follows the address: the file in the editor and the attempt beside it. */
     void show(Optional<String> file, Optional<AttemptId> attempt) {
-        model.files().open(file).filter(found -> !found.name().equals(editor.current())).ifPresent(editor::open);
+        model.files()
+                .open(file)
+                .filter(found -> !found.name().equals(editor.current()))
+                .ifPresent(editor::open);
         asked = attempt;
         refresh();
     }
@@ -118,8 +118,8 @@ final class Workbench extends Div implements EditorPane.Keeper {
     private Component header(Optional<OfferingView> course) {
         var trail = new Div();
         trail.addClassName("labs-trail");
-        course.ifPresent(view -> trail.add(new Hyperlink(
-                view.course().title().in(getLocale()), TeachingNavigation.toOffering(model.offering()))));
+        course.ifPresent(view -> trail.add(
+                new Hyperlink(view.course().title().in(getLocale()), TeachingNavigation.toOffering(model.offering()))));
         var name = new H1(course.map(view -> number(view) + model.lab().title().in(getLocale()))
                 .orElseGet(() -> model.lab().title().in(getLocale())));
         name.addClassName("labs-name");
@@ -205,11 +205,10 @@ final class Workbench extends Div implements EditorPane.Keeper {
     }
 
     private void press(AttemptKind kind) {
-        boolean possible =
-                switch (kind) {
-                    case PRACTICE -> run.isEnabled();
-                    case COUNTED -> submit.isEnabled();
-                };
+        boolean possible = switch (kind) {
+            case PRACTICE -> run.isEnabled();
+            case COUNTED -> submit.isEnabled();
+        };
         if (possible) {
             start(kind);
         }
@@ -217,7 +216,8 @@ final class Workbench extends Div implements EditorPane.Keeper {
 
     private void afterTyping(Runnable then) {
         var file = editor.current();
-        var open = editor.editor().filter(_ -> model.files().named(file).filter(LabFile::editable).isPresent());
+        var open = editor.editor()
+                .filter(_ -> model.files().named(file).filter(LabFile::editable).isPresent());
         if (open.isEmpty()) {
             then.run();
             return;
@@ -385,7 +385,11 @@ final class Workbench extends Div implements EditorPane.Keeper {
             var name = getTranslation("labs.compare.attempt", words.name(line), dates.moment(line.receivedAt()));
             byAttempt.put(
                     line.id(),
-                    new Side(name, () -> model.attempt(line.id()).map(AttemptDetail::files).orElseGet(TreeMap::new)));
+                    new Side(
+                            name,
+                            () -> model.attempt(line.id())
+                                    .map(AttemptDetail::files)
+                                    .orElseGet(TreeMap::new)));
         }
         var started = new Side(getTranslation("labs.compare.starter"), () -> model.drafted(model::given));
         sides.addAll(byAttempt.values());
@@ -435,7 +439,8 @@ final class Workbench extends Div implements EditorPane.Keeper {
     public void saved(Draft draft) {
         if (draft.file().equals(editor.current())) {
             var at = draft.savedAt();
-            savedAt.setText(at == null ? getTranslation("labs.untouched") : getTranslation("labs.saved", dates.time(at)));
+            savedAt.setText(
+                    at == null ? getTranslation("labs.untouched") : getTranslation("labs.saved", dates.time(at)));
         }
     }
 

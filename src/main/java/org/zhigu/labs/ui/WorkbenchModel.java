@@ -47,7 +47,8 @@ final class WorkbenchModel {
         this.clock = clock;
         this.actor = actor;
         this.scheduled = scheduled;
-        this.starter = courses.starter(scheduled.offering().courseVersion(), scheduled.lab().id());
+        this.starter = courses.starter(
+                scheduled.offering().courseVersion(), scheduled.lab().id());
         this.files = LabFiles.of(scheduled.lab().submit(), scheduled.lab().optional(), starter);
     }
 
@@ -106,7 +107,8 @@ final class WorkbenchModel {
     }
 
     AttemptHistory attempts() {
-        return new AttemptHistory(labs.attempts(actor, offering(), labId()), scheduled.lab().mark());
+        return new AttemptHistory(
+                labs.attempts(actor, offering(), labId()), scheduled.lab().mark());
     }
 
     Optional<AttemptDetail> attempt(AttemptId id) {

@@ -70,15 +70,15 @@ class WorkbenchView extends Div implements BeforeEnterObserver, AfterNavigationO
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        asked = find(visitor.actor(), event.getRouteParameters())
-                .orElseThrow(NotFoundException::new);
+        asked = find(visitor.actor(), event.getRouteParameters()).orElseThrow(NotFoundException::new);
     }
 
     private Optional<ScheduledLab> find(Actor actor, RouteParameters parameters) {
-        return parameters.get("offering").flatMap(OfferingId::parse).flatMap(offering -> parameters
-                .get("lab")
-                .flatMap(LabId::parse)
-                .flatMap(lab -> teaching.lab(actor, offering, lab)));
+        return parameters
+                .get("offering")
+                .flatMap(OfferingId::parse)
+                .flatMap(offering ->
+                        parameters.get("lab").flatMap(LabId::parse).flatMap(lab -> teaching.lab(actor, offering, lab)));
     }
 
     @Override

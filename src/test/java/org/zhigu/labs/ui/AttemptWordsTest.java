@@ -45,8 +45,7 @@ class AttemptWordsTest {
 
     @Test
     void an_attempt_whose_image_is_being_built_says_how_far_it_is_instead_of_its_place() {
-        var waits = Samples.detail(
-                Samples.line(QUEUED, COUNTED, 1), 4, new ImageState.Building("install", 62), null);
+        var waits = Samples.detail(Samples.line(QUEUED, COUNTED, 1), 4, new ImageState.Building("install", 62), null);
 
         assertThat(words.underWay(waits, NOON).title()).contains("62%");
         assertThat(words.underWay(waits, NOON).text()).contains("安装 Python 包", "自动评测");
@@ -85,7 +84,9 @@ class AttemptWordsTest {
     @Test
     void a_grader_that_cannot_judge_costs_nothing_and_says_why() {
         var verdict = Samples.without(
-                VerdictStatus.UNGRADABLE, new Reason("grader_says", new Bilingual("数据坏了。", "The data is broken.")), null);
+                VerdictStatus.UNGRADABLE,
+                new Reason("grader_says", new Bilingual("数据坏了。", "The data is broken.")),
+                null);
 
         var notice = words.ended(Samples.line(UNGRADABLE, COUNTED, 1), verdict).orElseThrow();
 

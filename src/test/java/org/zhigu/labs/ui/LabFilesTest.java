@@ -34,7 +34,8 @@ class LabFilesTest {
     void the_file_of_the_address_is_opened_else_the_first_to_hand_in() {
         assertThat(files.open(Optional.of("probe.py")).map(LabFile::name)).hasValue("probe.py");
         assertThat(files.open(Optional.of("data/x.npz")).map(LabFile::name)).hasValue("net.py");
-        assertThat(files.open(Optional.of("../../etc/passwd")).map(LabFile::name)).hasValue("net.py");
+        assertThat(files.open(Optional.of("../../etc/passwd")).map(LabFile::name))
+                .hasValue("net.py");
         assertThat(files.open(Optional.empty()).map(LabFile::name)).hasValue("net.py");
     }
 }

@@ -35,7 +35,8 @@ class SampleAttemptsView extends Div {
                         Samples.detail(Samples.again(waiting, 1), 1, Samples.READY, null),
                         Samples.detail(practice, 1, new ImageState.Building("install", 62), null),
                         Samples.detail(practice, 1, new ImageState.Failed("404"), null),
-                        Samples.detail(Samples.line(AttemptState.RUNNING, AttemptKind.COUNTED, 3), 0, Samples.READY, null),
+                        Samples.detail(
+                                Samples.line(AttemptState.RUNNING, AttemptKind.COUNTED, 3), 0, Samples.READY, null),
                         Samples.graded(),
                         Samples.detail(
                                 Samples.line(AttemptState.GRADED, AttemptKind.COUNTED, 4, 0.0, 0, Samples.NOON),

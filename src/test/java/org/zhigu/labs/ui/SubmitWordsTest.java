@@ -43,7 +43,8 @@ class SubmitWordsTest {
 
     @Test
     void a_lab_that_is_closed_or_used_up_takes_nothing() {
-        assertThat(words.possible(cost(new Standing.Closed(Samples.NOON), 0, 6, 0, Samples.READY))).isFalse();
+        assertThat(words.possible(cost(new Standing.Closed(Samples.NOON), 0, 6, 0, Samples.READY)))
+                .isFalse();
         assertThat(words.possible(cost(OPEN, 6, 6, 0, Samples.READY))).isFalse();
     }
 
@@ -51,7 +52,8 @@ class SubmitWordsTest {
     void only_what_takes_something_away_is_asked_first() {
         assertThat(words.costly(cost(OPEN, 0, null, 0, Samples.READY))).isFalse();
         assertThat(words.costly(cost(OPEN, 0, 6, 0, Samples.READY))).isTrue();
-        assertThat(words.costly(cost(new Standing.Late(10, Samples.NOON), 0, null, 10, Samples.READY))).isTrue();
+        assertThat(words.costly(cost(new Standing.Late(10, Samples.NOON), 0, null, 10, Samples.READY)))
+                .isTrue();
     }
 
     private static AttemptCost cost(
