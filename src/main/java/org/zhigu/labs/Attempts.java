@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Every change names the state and the run that it starts from; 0 says that someone else was there first. */
+/**
+ * Every change names the state and the run that it starts from; 0 says that someone else was there first. Ids
+ * come as plain UUIDs under names that are no property's: typed parameters of such queries are not converted.
+ */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface Attempts extends GenericRepository<Attempt, AttemptId> {
     Attempt save(Attempt attempt);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.zhigu.compute.Slots;
@@ -32,6 +33,7 @@ class Waiting {
     private final List<Slots> slots;
     private final Clock clock;
     private final Map<LabId, Pace> paces = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile Line line = new Line(Instant.EPOCH, List.of(), List.of(), Map.of());
 
     Waiting(Attempts attempts, Classroom classroom, List<Slots> slots, Clock clock) {
@@ -60,6 +62,7 @@ class Waiting {
     }
 
     void changed() {
+        changes.incrementAndGet();
         line = new Line(Instant.EPOCH, List.of(), List.of(), Map.of());
     }
 
@@ -88,13 +91,17 @@ class Waiting {
         return free(line(), now).element();
     }
 
+    /** A line that was drawn while something changed is good for this once. */
     private Line renew() {
+        int before = changes.get();
         var now = clock.instant();
         var running = attempts.running(MOST);
         var all = attempts.waiting(MOST);
         var waiting = all.isEmpty() ? all : Fairness.order(all, running, served());
         var fresh = new Line(now, waiting, running, starts(waiting, running, now));
-        line = fresh;
+        if (changes.get() == before) {
+            line = fresh;
+        }
         return fresh;
     }
 

@@ -66,6 +66,8 @@ class Worker {
     private final Semaphore wake = new Semaphore(0);
     private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
     private volatile boolean silent;
+    private volatile boolean moved = true;
+    private boolean tidings = true;
     private volatile boolean closed;
     private @Nullable Thread thread;
 
@@ -115,6 +117,7 @@ class Worker {
     /** There is something to do: a submission, a cancellation, an image. */
     void wake() {
         waiting.changed();
+        moved = true;
         wake.release();
     }
 
@@ -158,7 +161,7 @@ class Worker {
 
     /** One round; true while something runs and the next round should come soon. */
     boolean pulse() {
-        announce();
+        announce(moved);
         var open = runs.open(MOST);
         for (var run : open) {
             if (run.state() == Run.State.STARTING) {
@@ -170,7 +173,9 @@ class Worker {
         look(open.stream().filter(run -> run.state() == Run.State.RUNNING).toList());
         boolean claimed = claim();
         boolean running = claimed || open.stream().anyMatch(run -> run.state() != Run.State.ENDED);
-        announce();
+        announce(tidings);
+        placesMoved();
+        tidings = !running;
         return running;
     }
 
@@ -203,7 +208,7 @@ class Worker {
         }
         if (any) {
             waiting.changed();
-            placesMoved();
+            moved = true;
         }
         return any;
     }
@@ -358,6 +363,8 @@ class Worker {
     private void afterwards(Run run, Attempt attempt) {
         told.remove(attempt.id());
         waiting.changed();
+        moved = true;
+        tidings = true;
         told(attempt);
         clear(run);
     }
@@ -370,7 +377,10 @@ class Worker {
     }
 
     /** Those whose verdict is in the tables but of which the others may not have heard: once at least, perhaps twice. */
-    private void announce() {
+    private void announce(boolean perhaps) {
+        if (!perhaps) {
+            return;
+        }
         for (var attempt : attempts.unannounced(MOST)) {
             finished.publishEvent(new AttemptFinished(
                     attempt.id(),
@@ -403,11 +413,12 @@ class Worker {
 
     private void placesMoved() {
         var watched = live.watched();
-        if (!watched.isEmpty()) {
+        if (moved && !watched.isEmpty()) {
             waiting.line().waiting().stream()
                     .filter(attempt -> watched.contains(attempt.id()))
                     .forEach(attempt -> live.tell(attempt, AttemptNews.Kind.PLACE));
         }
+        moved = false;
     }
 
     /** What goes wrong with one run is no reason to leave the others: it is tried again at the next round. */

@@ -98,7 +98,7 @@ class FakeClassroom implements Classroom {
     @Override
     public List<PersonId> students(Actor actor, OfferingId offering) {
         var students = new ArrayList<PersonId>();
-        for (int number = 0; number < 30; number++) {
+        for (int number = 0; number < 100; number++) {
             students.add((offering.equals(HERE) ? student(number) : stranger(number)).person());
         }
         return teaches(actor, offering) ? students : List.of();

@@ -21,6 +21,7 @@ record JobFolder(Path path, JsonMapper json) {
     private static final String RESULT = "result.json";
     private static final String PID = "runner.pid";
     private static final String CANCEL = "cancel";
+    private static final String FORGOTTEN = "forgotten";
 
     String name() {
         return String.valueOf(path.getFileName());
@@ -63,15 +64,32 @@ record JobFolder(Path path, JsonMapper json) {
     }
 
     void cancel() throws IOException {
-        try {
-            Files.createFile(path.resolve(CANCEL));
-        } catch (FileAlreadyExistsException e) {
-            // asked before: the first time counts
-        }
+        mark(CANCEL);
     }
 
     Optional<Instant> cancelled() {
-        var file = path.resolve(CANCEL);
+        return marked(CANCEL);
+    }
+
+    /** Nobody asks for it any more; it may go once nothing runs here. */
+    void forget() throws IOException {
+        mark(FORGOTTEN);
+    }
+
+    Optional<Instant> forgotten() {
+        return marked(FORGOTTEN);
+    }
+
+    private void mark(String sign) throws IOException {
+        try {
+            Files.createFile(path.resolve(sign));
+        } catch (FileAlreadyExistsException e) {
+            // done before: the first time counts
+        }
+    }
+
+    private Optional<Instant> marked(String sign) {
+        var file = path.resolve(sign);
         return Files.exists(file) ? Optional.of(touched(file)) : Optional.empty();
     }
 

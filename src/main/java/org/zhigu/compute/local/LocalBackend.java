@@ -148,7 +148,7 @@ class LocalBackend implements Backend, Slots {
 
     /** The result is looked for again after the runner was found dead: it may have ended in between. */
     private Sighting look(JobFolder folder) {
-        if (!folder.exists()) {
+        if (!folder.exists() || folder.forgotten().isPresent()) {
             return new Sighting.Gone();
         }
         if (folder.ended()) {
@@ -206,14 +206,14 @@ class LocalBackend implements Backend, Slots {
         }
     }
 
+    /** A runner that has written its result still takes its boxes down: the folder goes when it is done. */
     @Override
     public synchronized void forget(Handle job) {
         var folder = folder(job.name());
         try {
             if (folder.exists()) {
-                folder.runner().ifPresent(pid -> kill(folder, pid));
-                free(folder);
-                discard(folder);
+                folder.forget();
+                sweep(folder);
             }
         } catch (IOException e) {
             throw new BackendException(Blame.PLATFORM, "job " + job.name() + " cannot be removed", e);
@@ -270,6 +270,8 @@ class LocalBackend implements Backend, Slots {
                 if (!folder.over(clock.instant(), settings.launch())) {
                     leases.adopt(folder.name(), folder.slots());
                     LOG.info("adopted {}", folder.name());
+                } else if (folder.forgotten().isPresent()) {
+                    discard(folder);
                 }
             }
         } catch (IOException e) {
@@ -280,10 +282,27 @@ class LocalBackend implements Backend, Slots {
     /** A slot is free when its runner is gone, not when the result is there: cgroups and mounts go last. */
     private synchronized void reap() {
         for (var name : new HashSet<>(leases.held().values())) {
-            var folder = folder(name);
-            if (folder.over(clock.instant(), settings.launch())) {
-                free(folder);
+            try {
+                sweep(folder(name));
+            } catch (IOException e) {
+                LOG.warn("{} cannot be swept away yet: {}", name, e.getMessage());
             }
+        }
+    }
+
+    private void sweep(JobFolder folder) throws IOException {
+        var forgotten = folder.forgotten();
+        if (!folder.over(clock.instant(), settings.launch())) {
+            boolean late = forgotten.isPresent()
+                    && forgotten.get().plus(settings.grace()).isBefore(clock.instant());
+            if (late || (forgotten.isPresent() && !folder.ended())) {
+                folder.runner().ifPresent(pid -> kill(folder, pid));
+            }
+            return;
+        }
+        free(folder);
+        if (forgotten.isPresent()) {
+            discard(folder);
         }
     }
 
@@ -356,7 +375,7 @@ class LocalBackend implements Backend, Slots {
 
     /** The boxes die with their runner. */
     private static void kill(JobFolder folder, long pid) {
-        LOG.warn("{} does not heed its cancellation and is killed", folder.name());
+        LOG.warn("the runner of {} does not end and is killed", folder.name());
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 

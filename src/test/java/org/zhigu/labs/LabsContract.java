@@ -3,8 +3,8 @@ package org.zhigu.labs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.context.annotation.Property;
-import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.context.ApplicationContext;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhigu.common.Blob;
@@ -20,35 +21,22 @@ import org.zhigu.compute.Channel;
 import org.zhigu.identity.Actor;
 import org.zhigu.teaching.OfferingId;
 
-@MicronautTest(transactional = false)
-@Property(name = "zhigu.test.classroom", value = "true")
-@Property(name = "zhigu.compute.local.runner", value = "fakerunner")
-@Property(name = "zhigu.compute.local.slots", value = "2")
-class LabsTest {
+abstract class LabsContract {
     private static final OfferingId HERE = FakeClassroom.HERE;
     private static final Instant LONG_AGO = Instant.EPOCH;
     private static final Instant FAR = Instant.parse("2100-01-01T00:00:00Z");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
-    private final Labs labs;
-    private final Boards boards;
-    private final LiveAttempts live;
-    private final FakeClassroom classroom;
-    private final Heard heard;
-    private Actor student = FakeClassroom.student(0);
+    @Inject
+    @Nullable
+    ApplicationContext beans;
 
-    LabsTest(Labs labs, Boards boards, LiveAttempts live, Classroom classroom, Heard heard) {
-        this.labs = labs;
-        this.boards = boards;
-        this.live = live;
-        this.classroom = (FakeClassroom) classroom;
-        this.heard = heard;
-    }
+    private Actor student = FakeClassroom.student(0);
 
     @BeforeEach
     void someone_else() {
         student = FakeClassroom.student(PEOPLE.getAndIncrement());
-        classroom.rule(LONG_AGO, FAR, FAR, null);
+        classroom().rule(LONG_AGO, FAR, FAR, null);
     }
 
     @Test
@@ -61,33 +49,34 @@ class LabsTest {
         assertThat(detail.line().number()).isEqualTo(1);
         assertThat(detail.files()).containsEntry("main.py", "print('hello')\nprint('score 80')");
         assertThat(detail.sha256()).isEqualTo(receipt.sha256());
-        assertThat(labs.original(student, receipt.attempt()))
+        assertThat(labs().original(student, receipt.attempt()))
                 .hasValueSatisfying(bytes -> assertThat(Blob.name(bytes)).isEqualTo(receipt.sha256()));
-        assertThat(labs.log(student, receipt.attempt(), Channel.OPEN, 0).text()).contains("hello");
-        assertThat(labs.attempts(student, HERE, FakeClassroom.LAB))
+        assertThat(labs().log(student, receipt.attempt(), Channel.OPEN, 0).text())
+                .contains("hello");
+        assertThat(labs().attempts(student, HERE, FakeClassroom.LAB))
                 .extracting(AttemptLine::id)
                 .containsExactly(receipt.attempt());
-        await().until(() -> heard.of(receipt.attempt()) == 1);
+        await().until(() -> heard().of(receipt.attempt()) == 1);
     }
 
     @Test
     void a_student_sees_less_than_the_staff() {
         var id = receipt(submit("print('score 0')")).attempt();
         var own = ended(id);
-        var staff = labs.attempt(FakeClassroom.instructor(), id).orElseThrow();
+        var staff = labs().attempt(FakeClassroom.instructor(), id).orElseThrow();
 
         assertThat(own.toString()).doesNotContain("secret", "staff words");
         assertThat(own.events()).isEmpty();
         assertThat(own.staff()).isFalse();
-        assertThat(labs.log(student, id, Channel.STAFF, 0).text()).isEmpty();
-        assertThat(labs.raw(student, id)).isEmpty();
+        assertThat(labs().log(student, id, Channel.STAFF, 0).text()).isEmpty();
+        assertThat(labs().raw(student, id)).isEmpty();
         assertThat(staff.toString()).contains("secret given", "secret staff");
         assertThat(staff.events())
                 .extracting(AttemptEvent::what)
                 .contains("received", "claimed", "started", "recorded");
-        assertThat(labs.log(FakeClassroom.instructor(), id, Channel.STAFF, 0).text())
+        assertThat(labs().log(FakeClassroom.instructor(), id, Channel.STAFF, 0).text())
                 .contains("for staff");
-        assertThat(labs.raw(FakeClassroom.instructor(), id)).isPresent();
+        assertThat(labs().raw(FakeClassroom.instructor(), id)).isPresent();
     }
 
     @Test
@@ -95,82 +84,86 @@ class LabsTest {
         var id = receipt(submit("import time\ntime.sleep(60)")).attempt();
 
         for (var other :
-                List.of(FakeClassroom.student(29), FakeClassroom.stranger(0), FakeClassroom.instructorElsewhere())) {
-            assertThat(labs.attempt(other, id)).isEmpty();
-            assertThat(labs.log(other, id, Channel.OPEN, 0).text()).isEmpty();
-            assertThat(labs.original(other, id)).isEmpty();
-            assertThat(labs.artefacts(other, id)).isEmpty();
-            assertThat(labs.cancel(other, id)).isFalse();
-            assertThat(labs.cancelAsOperator(other, id)).isFalse();
-            assertThat(labs.rerun(other, id)).isEmpty();
+                List.of(FakeClassroom.student(299), FakeClassroom.stranger(0), FakeClassroom.instructorElsewhere())) {
+            assertThat(labs().attempt(other, id)).isEmpty();
+            assertThat(labs().log(other, id, Channel.OPEN, 0).text()).isEmpty();
+            assertThat(labs().original(other, id)).isEmpty();
+            assertThat(labs().artefacts(other, id)).isEmpty();
+            assertThat(labs().cancel(other, id)).isFalse();
+            assertThat(labs().cancelAsOperator(other, id)).isFalse();
+            assertThat(labs().rerun(other, id)).isEmpty();
         }
         for (var other : List.of(FakeClassroom.stranger(0), FakeClassroom.instructorElsewhere())) {
-            assertThat(labs.attempts(other, HERE, FakeClassroom.LAB)).isEmpty();
-            assertThat(labs.attemptsOf(other, HERE, FakeClassroom.LAB, student.person()))
+            assertThat(labs().attempts(other, HERE, FakeClassroom.LAB)).isEmpty();
+            assertThat(labs().attemptsOf(other, HERE, FakeClassroom.LAB, student.person()))
                     .isEmpty();
-            assertThat(labs.cost(other, HERE, FakeClassroom.LAB)).isEmpty();
-            assertThat(boards.board(other, HERE, FakeClassroom.LAB)).isEqualTo(BoardView.EMPTY);
-            assertThat(boards.queue(other, 10)).isEmpty();
-            assertThat(labs.submit(other, HERE, FakeClassroom.LAB, files("print(1)"), AttemptKind.COUNTED))
+            assertThat(labs().cost(other, HERE, FakeClassroom.LAB)).isEmpty();
+            assertThat(boards().board(other, HERE, FakeClassroom.LAB)).isEqualTo(BoardView.EMPTY);
+            assertThat(boards().queue(other, 10)).isEmpty();
+            assertThat(labs().submit(other, HERE, FakeClassroom.LAB, files("print(1)"), AttemptKind.COUNTED))
                     .isInstanceOfSatisfying(
                             Submitted.Refused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Refusal.NOT_FOUND));
         }
-        assertThat(labs.rerun(student, id)).isEmpty();
-        assertThat(labs.cancel(student, id)).isTrue();
+        assertThat(labs().rerun(student, id)).isEmpty();
+        assertThat(labs().cancel(student, id)).isTrue();
         ended(id);
     }
 
     @Test
     void a_running_attempt_is_cancelled_and_has_cost_its_try() {
-        classroom.rule(LONG_AGO, FAR, FAR, 3);
+        classroom().rule(LONG_AGO, FAR, FAR, 3);
         var id = receipt(submit("import time\nprint('on', flush=True)\ntime.sleep(60)"))
                 .attempt();
-        await().until(() -> labs.log(student, id, Channel.OPEN, 0).text().contains("on"));
-        await().until(() -> labs.attempt(student, id).orElseThrow().cancelCostsTry());
+        await().until(() -> labs().log(student, id, Channel.OPEN, 0).text().contains("on"));
+        await().until(() -> labs().attempt(student, id).orElseThrow().cancelCostsTry());
 
-        assertThat(labs.cancel(student, id)).isTrue();
+        assertThat(labs().cancel(student, id)).isTrue();
         var detail = ended(id);
 
         assertThat(detail.line().state()).isEqualTo(AttemptState.CANCELLED);
-        assertThat(labs.cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
+        assertThat(labs().cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
                 .isEqualTo(2);
-        assertThat(labs.cancel(student, id)).isFalse();
+        assertThat(labs().cancel(student, id)).isFalse();
     }
 
     @Test
     void a_waiting_attempt_is_cancelled_and_costs_nothing() {
-        classroom.rule(LONG_AGO, FAR, FAR, 3);
+        classroom().rule(LONG_AGO, FAR, FAR, 3);
         var busy = new ArrayList<AttemptId>();
-        var others = List.of(FakeClassroom.student(27), FakeClassroom.student(28));
+        var others = List.of(FakeClassroom.student(200), FakeClassroom.student(201));
         for (var other : others) {
-            busy.add(receipt(labs.submit(
-                            other, HERE, FakeClassroom.LAB, files("import time\ntime.sleep(60)"), AttemptKind.COUNTED))
+            busy.add(receipt(labs().submit(
+                                    other,
+                                    HERE,
+                                    FakeClassroom.LAB,
+                                    files("import time\ntime.sleep(60)"),
+                                    AttemptKind.COUNTED))
                     .attempt());
         }
         for (int i = 0; i < 2; i++) {
             var other = others.get(i);
             var id = busy.get(i);
-            await().until(() -> labs.attempt(other, id).orElseThrow().line().state() == AttemptState.RUNNING);
+            await().until(() -> labs().attempt(other, id).orElseThrow().line().state() == AttemptState.RUNNING);
         }
 
         var id = receipt(submit("print('score 1')")).attempt();
-        var waiting = labs.attempt(student, id).orElseThrow();
+        var waiting = labs().attempt(student, id).orElseThrow();
         assertThat(waiting.place()).isEqualTo(1);
         assertThat(waiting.estimatedStart()).isNotNull();
-        assertThat(labs.cancel(student, id)).isTrue();
+        assertThat(labs().cancel(student, id)).isTrue();
 
         assertThat(ended(id).line().state()).isEqualTo(AttemptState.CANCELLED);
-        assertThat(labs.cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
+        assertThat(labs().cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
                 .isEqualTo(3);
         for (int i = 0; i < 2; i++) {
-            labs.cancel(others.get(i), busy.get(i));
+            labs().cancel(others.get(i), busy.get(i));
         }
     }
 
     @Test
     void attempts_are_counted_and_practice_is_not() {
-        classroom.rule(LONG_AGO, FAR, FAR, 1);
+        classroom().rule(LONG_AGO, FAR, FAR, 1);
         ended(receipt(practice("print('score 50')")).attempt());
         var first = receipt(submit("print('score 50')"));
         assertThat(first.attemptsLeft()).isZero();
@@ -185,39 +178,42 @@ class LabsTest {
 
     @Test
     void what_the_grader_cannot_judge_costs_no_attempt() {
-        classroom.rule(LONG_AGO, FAR, FAR, 1);
+        classroom().rule(LONG_AGO, FAR, FAR, 1);
         var id = receipt(submit("print('ending ungradable')")).attempt();
 
         assertThat(ended(id).line().state()).isEqualTo(AttemptState.UNGRADABLE);
-        assertThat(labs.cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
+        assertThat(labs().cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
                 .isEqualTo(1);
     }
 
     @Test
     void the_dates_of_the_lab_hold() {
-        classroom.rule(FAR, FAR, FAR, null);
+        classroom().rule(FAR, FAR, FAR, null);
         assertThat(reason(submit("print(1)"))).isEqualTo(Refusal.NOT_OPEN);
         assertThat(reason(practice("print(1)"))).isEqualTo(Refusal.NOT_OPEN);
 
-        classroom.rule(LONG_AGO, LONG_AGO, LONG_AGO.plusSeconds(1), null);
+        classroom().rule(LONG_AGO, LONG_AGO, LONG_AGO.plusSeconds(1), null);
         assertThat(reason(submit("print(1)"))).isEqualTo(Refusal.CLOSED);
         ended(receipt(practice("print(1)")).attempt());
 
-        classroom.rule(LONG_AGO, Instant.now().minus(Duration.ofHours(1)), FAR, null);
-        assertThat(labs.cost(student, HERE, FakeClassroom.LAB).orElseThrow().penaltyPercent())
+        classroom().rule(LONG_AGO, Instant.now().minus(Duration.ofHours(1)), FAR, null);
+        assertThat(labs().cost(student, HERE, FakeClassroom.LAB).orElseThrow().penaltyPercent())
                 .isEqualTo(10);
         ended(receipt(submit("print(1)")).attempt());
     }
 
     @Test
     void the_same_key_gives_the_same_receipt() {
-        var first = labs.submit(student, HERE, FakeClassroom.LAB, files("print('score 5')"), AttemptKind.COUNTED, "k1");
-        var again = labs.submit(student, HERE, FakeClassroom.LAB, files("print('score 5')"), AttemptKind.COUNTED, "k1");
-        var other = labs.submit(student, HERE, FakeClassroom.LAB, files("print('score 6')"), AttemptKind.COUNTED, "k1");
+        var first =
+                labs().submit(student, HERE, FakeClassroom.LAB, files("print('score 5')"), AttemptKind.COUNTED, "k1");
+        var again =
+                labs().submit(student, HERE, FakeClassroom.LAB, files("print('score 5')"), AttemptKind.COUNTED, "k1");
+        var other =
+                labs().submit(student, HERE, FakeClassroom.LAB, files("print('score 6')"), AttemptKind.COUNTED, "k1");
 
         assertThat(receipt(again).attempt()).isEqualTo(receipt(first).attempt());
         assertThat(reason(other)).isEqualTo(Refusal.KEY_REUSED);
-        assertThat(labs.attempts(student, HERE, FakeClassroom.LAB)).hasSize(1);
+        assertThat(labs().attempts(student, HERE, FakeClassroom.LAB)).hasSize(1);
         ended(receipt(first).attempt());
     }
 
@@ -233,12 +229,12 @@ class LabsTest {
                 }
             }));
         }
-        threads.forEach(LabsTest::join);
+        threads.forEach(LabsContract::join);
 
-        assertThat(labs.attempts(student, HERE, FakeClassroom.LAB))
+        assertThat(labs().attempts(student, HERE, FakeClassroom.LAB))
                 .extracting(AttemptLine::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
-        assertThat(labs.attempts(student, HERE, FakeClassroom.LAB))
+        assertThat(labs().attempts(student, HERE, FakeClassroom.LAB))
                 .extracting(AttemptLine::number)
                 .doesNotHaveDuplicates();
         ids.forEach(this::ended);
@@ -246,21 +242,21 @@ class LabsTest {
 
     @Test
     void a_regrade_replaces_the_verdict_and_costs_nothing() {
-        classroom.rule(LONG_AGO, FAR, FAR, 2);
+        classroom().rule(LONG_AGO, FAR, FAR, 2);
         var id = receipt(submit("print('score 70')")).attempt();
         ended(id);
 
-        var again = labs.rerun(FakeClassroom.instructor(), id).orElseThrow();
+        var again = labs().rerun(FakeClassroom.instructor(), id).orElseThrow();
         ended(again);
 
-        assertThat(labs.attempts(student, HERE, FakeClassroom.LAB))
+        assertThat(labs().attempts(student, HERE, FakeClassroom.LAB))
                 .extracting(AttemptLine::id)
                 .containsExactly(again);
-        assertThat(labs.counted(HERE))
+        assertThat(labs().counted(HERE))
                 .filteredOn(line -> line.student().equals(student.person()))
                 .extracting(AttemptLine::score)
                 .containsExactly(70.0);
-        assertThat(labs.cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
+        assertThat(labs().cost(student, HERE, FakeClassroom.LAB).orElseThrow().left())
                 .isEqualTo(1);
     }
 
@@ -269,7 +265,7 @@ class LabsTest {
         for (int i = 0; i < 8; i++) {
             ended(receipt(practice("print('score " + i + "')")).attempt());
         }
-        await().until(() -> labs.attempts(student, HERE, FakeClassroom.LAB).size() <= 5);
+        await().until(() -> labs().attempts(student, HERE, FakeClassroom.LAB).size() <= 5);
     }
 
     @Test
@@ -277,13 +273,13 @@ class LabsTest {
         var kinds = Collections.synchronizedList(new ArrayList<AttemptNews.Kind>());
         var id = receipt(submit("import time\ntime.sleep(0.3)\nprint('on', flush=True)\ntime.sleep(0.5)"))
                 .attempt();
-        var registration = live.attempt(id, news -> kinds.add(news.kind()));
+        var registration = live().attempt(id, news -> kinds.add(news.kind()));
 
         ended(id);
 
         await().until(() -> kinds.containsAll(List.of(AttemptNews.Kind.STATE, AttemptNews.Kind.LOG)));
         registration.remove();
-        assertThat(live.watched()).isEmpty();
+        assertThat(live().watched()).isEmpty();
     }
 
     @Test
@@ -292,9 +288,9 @@ class LabsTest {
             ended(receipt(submit("print('score 0')\n# " + i)).attempt());
         }
 
-        var board = boards.board(FakeClassroom.instructor(), HERE, FakeClassroom.LAB);
+        var board = boards().board(FakeClassroom.instructor(), HERE, FakeClassroom.LAB);
 
-        assertThat(board.students()).isEqualTo(30);
+        assertThat(board.students()).isEqualTo(100);
         assertThat(board.stuck())
                 .filteredOn(stuck -> stuck.student().equals(student.person()))
                 .singleElement()
@@ -313,18 +309,18 @@ class LabsTest {
 
         var id = receipt(submit("print('hello')")).attempt();
         await().pollInterval(2, TimeUnit.MILLISECONDS)
-                .until(() -> !labs.log(student, id, Channel.OPEN, 0).text().isEmpty());
+                .until(() -> !labs().log(student, id, Channel.OPEN, 0).text().isEmpty());
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(2));
         ended(id);
     }
 
     private Submitted submit(String program) {
-        return labs.submit(student, HERE, FakeClassroom.LAB, files(program), AttemptKind.COUNTED);
+        return labs().submit(student, HERE, FakeClassroom.LAB, files(program), AttemptKind.COUNTED);
     }
 
     private Submitted practice(String program) {
-        return labs.submit(student, HERE, FakeClassroom.LAB, files(program), AttemptKind.PRACTICE);
+        return labs().submit(student, HERE, FakeClassroom.LAB, files(program), AttemptKind.PRACTICE);
     }
 
     private AttemptDetail ended(AttemptId id) {
@@ -332,8 +328,8 @@ class LabsTest {
         await().pollInterval(20, TimeUnit.MILLISECONDS)
                 .atMost(Duration.ofSeconds(40))
                 .until(() ->
-                        labs.attempt(staff, id).orElseThrow().line().state().ended());
-        return labs.attempt(student, id).or(() -> labs.attempt(staff, id)).orElseThrow();
+                        labs().attempt(staff, id).orElseThrow().line().state().ended());
+        return labs().attempt(student, id).or(() -> labs().attempt(staff, id)).orElseThrow();
     }
 
     private static Upload files(String program) {
@@ -348,6 +344,33 @@ class LabsTest {
     private static Refusal reason(Submitted submitted) {
         assertThat(submitted).isInstanceOf(Submitted.Refused.class);
         return ((Submitted.Refused) submitted).reason();
+    }
+
+    private Labs labs() {
+        return bean(Labs.class);
+    }
+
+    private Boards boards() {
+        return bean(Boards.class);
+    }
+
+    private LiveAttempts live() {
+        return bean(LiveAttempts.class);
+    }
+
+    private FakeClassroom classroom() {
+        return bean(FakeClassroom.class);
+    }
+
+    private Heard heard() {
+        return bean(Heard.class);
+    }
+
+    private <T> T bean(Class<T> type) {
+        if (beans == null) {
+            throw new IllegalStateException();
+        }
+        return beans.getBean(type);
     }
 
     private static void join(Thread thread) {

@@ -1,0 +1,9 @@
+package org.zhigu.labs;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+
+@MicronautTest(transactional = false)
+@Property(name = "zhigu.test.classroom", value = "true")
+@Property(name = "zhigu.labs.worker", value = "false")
+class DraftsOnH2Test extends DraftsContract {}
