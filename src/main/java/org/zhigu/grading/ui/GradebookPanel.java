@@ -178,18 +178,12 @@ final class GradebookPanel extends Div {
                 .setFrozen(true)
                 .setWidth("150px")
                 .setFlexGrow(0);
-        grid.addColumn(GradeRow::section)
-                .setHeader(getTranslation("grading.column.section"))
-                .setSortProperty("section")
-                .setSortable(true)
-                .setWidth("110px")
-                .setFlexGrow(0);
         grid.addColumn(row -> words.points(row.points()))
                 .setHeader(getTranslation("grading.column.total"))
                 .setSortProperty("total")
                 .setSortable(true)
                 .setTextAlign(ColumnTextAlign.END)
-                .setWidth("100px")
+                .setWidth("92px")
                 .setFlexGrow(0)
                 .setPartNameGenerator(_ -> "grading-total");
         for (var each : view.course().labs()) {
@@ -197,6 +191,12 @@ final class GradebookPanel extends Div {
                 columns.put(each.id(), column(each));
             }
         }
+        grid.addColumn(GradeRow::section)
+                .setHeader(getTranslation("grading.column.section"))
+                .setSortProperty("section")
+                .setSortable(true)
+                .setWidth("110px")
+                .setFlexGrow(0);
         none.addClassName("grading-none");
         return new Div(grid, none);
     }
@@ -239,7 +239,7 @@ final class GradebookPanel extends Div {
                 .setSortable(true)
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("132px")
-                .setFlexGrow(0);
+                .setFlexGrow(1);
     }
 
     private Component distribution() {

@@ -45,6 +45,7 @@ class OfferingTabs {
                         link(page.getTranslation(tab.label()), path, tab.path().equals(current)));
             }
         }
+        strip.setVisible(strip.getComponentCount() > 1);
         return strip;
     }
 

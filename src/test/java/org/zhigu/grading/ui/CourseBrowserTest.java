@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zhigu.courses.LabId;
 import org.zhigu.identity.Actor;
+import org.zhigu.identity.People;
 import org.zhigu.identity.PersonId;
 import org.zhigu.labs.AttemptFinished;
 import org.zhigu.labs.AttemptId;
@@ -42,13 +43,16 @@ class CourseBrowserTest extends BrowserTest {
     private final List<PersonId> students = new ArrayList<>();
     private final ApplicationEventPublisher<AttemptFinished> news;
     private final Clock clock;
+    private final People people;
 
     CourseBrowserTest(
             Campus campus,
             Teaching teaching,
             Timetable timetable,
             ApplicationEventPublisher<AttemptFinished> news,
-            Clock clock) {
+            Clock clock,
+            People people) {
+        this.people = people;
         ours = campus.found(
                 "u" + UUID.randomUUID().toString().substring(0, 8), Path.of("courses", "deep-learning-mindspore"));
         this.news = news;
@@ -94,7 +98,7 @@ class CourseBrowserTest extends BrowserTest {
         assertThat(page.locator(".teaching-course")).containsText(english ? "Deep Learning" : "深度学习");
         shot(page, "courses-" + look);
         page.locator(".teaching-course .ui-link").click();
-        assertThat(page.locator(".teaching-tabs")).containsText(english ? "Course" : "课程");
+        assertThat(page.locator(".ui-rows").first()).containsText(english ? "6 questions" : "6 题");
         longShot(page, "course-outline-" + look);
         page.navigate(address("/courses/" + ours.offering() + "/01-tensors/02-autodiff"));
         assertThat(page.locator("lesson-text .katex").first()).isVisible();
@@ -204,6 +208,7 @@ class CourseBrowserTest extends BrowserTest {
     }
 
     private BrowserContext enter(Look look, Actor actor) {
+        people.chooseLanguage(actor, look.language());
         var person = person(look);
         person.addCookies(List.of(new Cookie(Visitor.COOKIE, ours.token(actor)).setUrl(address("/"))));
         return person;
