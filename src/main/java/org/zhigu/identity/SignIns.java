@@ -138,7 +138,7 @@ public class SignIns {
     }
 
     private Checked check(String typed, String password, Visit visit) {
-        var login = Logins.tidy(typed);
+        var login = Logins.asked(typed);
         var pause = throttle.take(login, visit.address());
         if (pause.isPresent()) {
             var reason = new SignIn.Reason.Throttled(pause.get());

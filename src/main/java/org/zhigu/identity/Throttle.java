@@ -39,19 +39,20 @@ class Throttle {
 
     /**
      * Takes one try before the password is looked at, so that a thousand tries at the same moment are not a thousand
-     * guesses. Empty when it was to be had, else how long to wait for the next.
+     * guesses. Empty when it was to be had, else how long to wait for the next. An address that has to wait leaves
+     * nothing behind, whatever logins it makes up; an empty login is nobody's and has no bucket.
      */
     synchronized Optional<Duration> take(String login, String address) {
+        var pause = pause(List.of(address(address)));
+        if (pause.isPresent()) {
+            return pause;
+        }
         var buckets = of(login, address);
-        long nanos = 0;
-        for (var bucket : buckets) {
-            nanos = Math.max(nanos, bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        pause = pause(buckets);
+        if (pause.isEmpty()) {
+            buckets.forEach(bucket -> bucket.tryConsume(1));
         }
-        if (nanos > 0) {
-            return Optional.of(Duration.ofSeconds(Duration.ofNanos(nanos).toSeconds() + 1));
-        }
-        buckets.forEach(bucket -> bucket.tryConsume(1));
-        return Optional.empty();
+        return pause;
     }
 
     /** Whoever knows the password takes back the own try and, from that address, the own typing errors. */
@@ -66,11 +67,31 @@ class Throttle {
         return bucket(new Key(" news", address), NEWS).tryConsume(1);
     }
 
+    synchronized int remembered() {
+        return buckets.size();
+    }
+
+    private static Optional<Duration> pause(List<Bucket> buckets) {
+        long nanos = 0;
+        for (var bucket : buckets) {
+            nanos = Math.max(nanos, bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        }
+        return nanos > 0
+                ? Optional.of(Duration.ofSeconds(Duration.ofNanos(nanos).toSeconds() + 1))
+                : Optional.empty();
+    }
+
     private List<Bucket> of(String login, String address) {
-        return List.of(
-                bucket(new Key(login, address), ACCOUNT_AT_ADDRESS),
-                bucket(new Key(login, ""), ACCOUNT),
-                bucket(new Key("", address), ADDRESS));
+        return login.isEmpty()
+                ? List.of(address(address))
+                : List.of(
+                        bucket(new Key(login, address), ACCOUNT_AT_ADDRESS),
+                        bucket(new Key(login, ""), ACCOUNT),
+                        address(address));
+    }
+
+    private Bucket address(String address) {
+        return bucket(new Key("", address), ADDRESS);
     }
 
     private Bucket bucket(Key key, Bandwidth limit) {
