@@ -258,6 +258,23 @@ abstract class GradebookContract {
         assertThat(elsewhere).isEmpty();
     }
 
+    @Test
+    void a_screen_that_fails_keeps_the_news_from_nobody() {
+        var heard = new ArrayList<GradeNews.Change>();
+        var subscriptions = new ArrayList<GradeNews.Subscription>();
+        for (int i = 0; i < 3; i++) {
+            subscriptions.add(news.subscribe(ours.offering(), heard::add));
+            subscriptions.add(news.subscribe(ours.offering(), _ -> {
+                throw new IllegalStateException("this page has just been left");
+            }));
+        }
+
+        graded(student, 7, EARLY);
+
+        subscriptions.forEach(GradeNews.Subscription::end);
+        assertThat(heard).hasSize(3);
+    }
+
     private List<String> numbers(String search, GradeSort sort) {
         return gradebook.rows(ours.instructor(), ours.offering(), new GradeQuery(search, null, sort), 0, 100).stream()
                 .map(GradeRow::number)
