@@ -104,7 +104,8 @@ interface Attempts extends GenericRepository<Attempt, AttemptId> {
     int claim(UUID idKey, int run, Instant now);
 
     @Query("""
-            update labs_attempt set phase = :phase, started_at = coalesce(started_at, :startedAt)
+            update labs_attempt set phase = :phase,
+                started_at = case when cancel_asked_at is null then coalesce(started_at, :startedAt) else started_at end
             where id = :idKey and state = 'RUNNING' and run = :run""")
     int progressed(UUID idKey, int run, String phase, @Nullable Instant startedAt);
 

@@ -202,7 +202,7 @@ class Ledger {
         static final Kept NOTHING = new Kept(null, null, null, null);
     }
 
-    /** A verdict. Only the first for this run counts. */
+    /** A verdict. Only the first for this run counts. Cancelling costs what was said when it was asked for. */
     @Transactional
     public boolean record(Run run, Attempt attempt, Outcome outcome, Kept kept) {
         var now = clock.instant();
@@ -213,8 +213,8 @@ class Ledger {
             case PLATFORM_ERROR -> throw new IllegalStateException("a platform fault is no verdict");
         };
         boolean graded = state == AttemptState.GRADED;
-        boolean ran = outcome.startedAt() != null || attempt.startedAt() != null;
-        boolean costs = attempt.costsTry() && (graded || (state == AttemptState.CANCELLED && ran));
+        boolean costs =
+                attempt.costsTry() && (graded || (state == AttemptState.CANCELLED && attempt.startedAt() != null));
         var finished = outcome.finishedAt();
         int changed = attempts.recorded(
                 attempt.id().value(),

@@ -1,11 +1,15 @@
 package org.zhigu.labs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,12 +17,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +52,7 @@ class Worker {
     private static final int MOST = 1000;
     private static final int RESULT_BYTES = 8 << 20;
     private static final int LOG_BYTES = 16 << 20;
-    private static final int ARTEFACTS_BYTES = 64 << 20;
+    private static final int ARTEFACTS_BYTES = 8 << 20;
 
     private final Attempts attempts;
     private final Runs runs;
@@ -63,8 +70,10 @@ class Worker {
     private final LiveAttempts live;
     private final ApplicationEventPublisher<AttemptFinished> finished;
     private final LabsSettings settings;
+    private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> paused = new ConcurrentHashMap<>();
     private volatile boolean silent;
     private volatile boolean moved = true;
     private boolean tidings = true;
@@ -87,7 +96,8 @@ class Worker {
             Blobs blobs,
             LiveAttempts live,
             ApplicationEventPublisher<AttemptFinished> finished,
-            LabsSettings settings) {
+            LabsSettings settings,
+            Clock clock) {
         this.attempts = attempts;
         this.runs = runs;
         this.submissions = submissions;
@@ -104,6 +114,7 @@ class Worker {
         this.live = live;
         this.finished = finished;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @EventListener
@@ -141,7 +152,7 @@ class Worker {
             boolean busy = false;
             try {
                 busy = pulse();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.error("the worker stumbled and goes on", e);
             }
             rest(busy ? backend.pulse() : settings.idle());
@@ -190,7 +201,7 @@ class Worker {
             if (room < 1) {
                 break;
             }
-            var lab = classroom.lab(attempt.courseVersion(), attempt.lab());
+            var lab = lab(attempt);
             if (images.ready(attempt.image()).isEmpty()) {
                 continue;
             }
@@ -216,20 +227,46 @@ class Worker {
     /** Started for the first time, or asked for again after a crash: the back end knows it by its name. */
     private void start(Run run) {
         var attempt = attempt(run);
-        var lab = classroom.lab(attempt.courseVersion(), attempt.lab());
+        if (attempt.cancelAskedAt() != null && unknown(run)) {
+            ledger.record(run, attempt, cancelled(attempt), Ledger.Kept.NOTHING);
+            afterwards(run, attempt);
+            return;
+        }
+        var lab = lab(attempt);
         var submission = submissions.findById(attempt.submission());
         if (lab.isEmpty() || submission.isEmpty()) {
             fault(run, attempt, "the lab or the submission is missing");
             return;
         }
+        Handle handle;
         try {
-            var handle = start(run, attempt, lab.get(), submission.get());
-            ledger.started(run, handle.token());
-            staging.clear(run);
+            handle = start(run, attempt, lab.get(), submission.get());
         } catch (BackendException e) {
             if (e.blame() != Blame.CAPACITY) {
                 fault(run, attempt, "not started: " + e.getMessage());
             }
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot be laid out", run.jobName(), e);
+            fault(run, attempt, "not laid out: " + e);
+            return;
+        }
+        ledger.started(run, handle.token());
+        staging.clear(run);
+    }
+
+    /** Whether it never came to a start: the one before us may have crashed before it wrote down that it did. */
+    private boolean unknown(Run run) {
+        return backend.look(List.of(run.handle())).get(run.handle()) instanceof Sighting.Gone;
+    }
+
+    /** A lab that cannot be read stands in nobody else's way. */
+    private Optional<Lab> lab(Attempt attempt) {
+        try {
+            return classroom.lab(attempt.courseVersion(), attempt.lab());
+        } catch (RuntimeException e) {
+            LOG.error("the lab of attempt {} cannot be read", attempt.id(), e);
+            return Optional.empty();
         }
     }
 
@@ -268,8 +305,9 @@ class Worker {
             case Sighting.Running(var since, var phase) -> {
                 var attempt = attempt(run);
                 stopIfAsked(run, attempt);
-                if (!phase.equals(attempt.phase()) || attempt.startedAt() == null) {
-                    boolean began = !phase.equals("preparing");
+                boolean began = !phase.equals("preparing");
+                boolean unsaid = began && attempt.startedAt() == null && attempt.cancelAskedAt() == null;
+                if (!phase.equals(attempt.phase()) || unsaid) {
                     if (ledger.progressed(run, phase, began ? since : null)) {
                         told(attempt);
                     }
@@ -311,11 +349,7 @@ class Worker {
             var bytes = read(folder.resolve("result.json"), RESULT_BYTES);
             var outcome = results.read(
                     bytes.orElseThrow(() -> new Results.Unreadable("it is missing")), run.jobName(), run.nonce());
-            var kept = new Ledger.Kept(
-                    blobs.put(bytes.get()).sha256(),
-                    keep(folder.resolve("log"), LOG_BYTES),
-                    keep(folder.resolve("staff.log"), LOG_BYTES),
-                    keep(folder.resolve("artefacts.tar"), ARTEFACTS_BYTES));
+            var kept = keep(attempt, folder, bytes.get());
             switch (outcome.status()) {
                 case GRADED, UNGRADABLE -> ledger.record(run, attempt, outcome, kept);
                 case CANCELLED -> {
@@ -382,19 +416,23 @@ class Worker {
             return;
         }
         for (var attempt : attempts.unannounced(MOST)) {
-            finished.publishEvent(new AttemptFinished(
-                    attempt.id(),
-                    attempt.offering(),
-                    attempt.lab(),
-                    attempt.student(),
-                    attempt.kind(),
-                    status(attempt),
-                    attempt.score() == null ? 0 : attempt.score(),
-                    attempt.maxScore() == null ? 0 : attempt.maxScore(),
-                    attempt.receivedAt()));
-            told(attempt);
-            ledger.announced(attempt);
+            guarded(attempt.id().value(), "the news of attempt " + attempt.id(), () -> announce(attempt));
         }
+    }
+
+    private void announce(Attempt attempt) {
+        finished.publishEvent(new AttemptFinished(
+                attempt.id(),
+                attempt.offering(),
+                attempt.lab(),
+                attempt.student(),
+                attempt.kind(),
+                status(attempt),
+                attempt.score() == null ? 0 : attempt.score(),
+                attempt.maxScore() == null ? 0 : attempt.maxScore(),
+                attempt.receivedAt()));
+        told(attempt);
+        ledger.announced(attempt);
     }
 
     private static VerdictStatus status(Attempt attempt) {
@@ -421,12 +459,21 @@ class Worker {
         moved = false;
     }
 
-    /** What goes wrong with one run is no reason to leave the others: it is tried again at the next round. */
-    private static void guarded(Run run, Runnable act) {
+    private void guarded(Run run, Runnable act) {
+        guarded(run.id(), run.jobName(), act);
+    }
+
+    /** What goes wrong with one, be it for want of memory, is no reason to leave the others: it is tried again later. */
+    private void guarded(UUID key, String name, Runnable act) {
+        if (clock.instant().isBefore(paused.getOrDefault(key, Instant.MIN))) {
+            return;
+        }
         try {
             act.run();
-        } catch (RuntimeException e) {
-            LOG.error("{} could not be driven on and is tried again", run.jobName(), e);
+            paused.remove(key);
+        } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError e) {
+            paused.put(key, clock.instant().plus(settings.retryAfter()));
+            LOG.error("{} could not be driven on and is tried again", name, e);
         }
     }
 
@@ -462,9 +509,28 @@ class Worker {
                 : reason.code() + ": " + reason.words().en();
     }
 
-    private @Nullable String keep(Path file, int atMost) throws IOException {
+    /** Artefacts are kept whole or not at all, and none of practice, which anybody may repeat for ever. */
+    private Ledger.Kept keep(Attempt attempt, Path folder, byte[] result) throws IOException {
+        var artefacts = folder.resolve("artefacts.tar");
+        boolean counted = attempt.kind() == AttemptKind.COUNTED;
+        boolean fit =
+                !Files.isRegularFile(artefacts, LinkOption.NOFOLLOW_LINKS) || Files.size(artefacts) <= ARTEFACTS_BYTES;
+        var note = counted && !fit ? "artefacts of more than " + ARTEFACTS_BYTES + " bytes are not kept\n" : "";
+        return new Ledger.Kept(
+                blobs.put(result).sha256(),
+                keep(folder.resolve("log"), LOG_BYTES, ""),
+                keep(folder.resolve("staff.log"), LOG_BYTES, note),
+                counted && fit ? keep(artefacts, ARTEFACTS_BYTES, "") : null);
+    }
+
+    private @Nullable String keep(Path file, int atMost, String note) throws IOException {
         var bytes = read(file, atMost);
-        return bytes.isPresent() ? blobs.put(bytes.get()).sha256() : null;
+        if (bytes.isEmpty()) {
+            return null;
+        }
+        var whole = new SequenceInputStream(
+                new ByteArrayInputStream(bytes.get()), new ByteArrayInputStream(note.getBytes(UTF_8)));
+        return blobs.put(whole).sha256();
     }
 
     /** The runner wrote it, in a folder that no student's code can reach; links are not followed all the same. */
