@@ -1,10 +1,8 @@
 package org.zhigu.labs;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.compute.ImageState;
 
@@ -17,8 +15,7 @@ public record AttemptDetail(
         SubmissionId submission,
         String sha256,
         long bytes,
-        SortedMap<String, String> files,
-        List<String> binaryFiles,
+        HandedIn handedIn,
         int place,
         @Nullable Instant estimatedStart,
         ImageState image,
@@ -29,8 +26,14 @@ public record AttemptDetail(
         boolean mayCancel,
         boolean cancelCostsTry) {
     public AttemptDetail {
-        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
-        binaryFiles = List.copyOf(binaryFiles);
         events = List.copyOf(events);
+    }
+
+    public SortedMap<String, String> files() {
+        return handedIn.texts();
+    }
+
+    public List<String> binaryFiles() {
+        return handedIn.binary();
     }
 }

@@ -1,27 +1,22 @@
 package org.zhigu.labs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Blob;
 import org.zhigu.common.Blobs;
@@ -305,12 +300,6 @@ public class Labs {
     private AttemptDetail detail(Actor actor, Sight sight, Submission submission) {
         var attempt = sight.attempt();
         var line = waiting.line();
-        var texts = new TreeMap<String, String>();
-        var binary = new ArrayList<String>();
-        files(attempt, submission).forEach((name, bytes) -> {
-            var text = text(bytes);
-            text.ifPresentOrElse(each -> texts.put(name, each), () -> binary.add(name));
-        });
         boolean own = attempt.student().equals(actor.person());
         boolean ended = attempt.state().ended();
         return new AttemptDetail(
@@ -318,8 +307,7 @@ public class Labs {
                 submission.id(),
                 submission.sha256(),
                 submission.bytes(),
-                texts,
-                binary,
+                new HandedIn(() -> files(attempt, submission)),
                 attempt.state() == AttemptState.QUEUED ? line.place(attempt.id()) : 0,
                 attempt.state() == AttemptState.QUEUED ? line.starts().get(attempt.id()) : null,
                 images.state(attempt.image()),
@@ -349,15 +337,6 @@ public class Labs {
                 .lab(attempt.courseVersion(), attempt.lab())
                 .map(lab -> packing.files(lab, blobs.bytes(submission.sha256())))
                 .orElseGet(Collections::emptyNavigableMap);
-    }
-
-    private static Optional<String> text(byte[] bytes) {
-        try {
-            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
     }
 
     private Optional<Submitted> closed(ScheduledLab scheduled, AttemptKind kind, Instant received) {

@@ -1,9 +1,10 @@
 package org.zhigu.labs.ui;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
 import org.zhigu.compute.Image;
@@ -17,6 +18,7 @@ import org.zhigu.labs.AttemptKind;
 import org.zhigu.labs.AttemptLine;
 import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Environment;
+import org.zhigu.labs.HandedIn;
 import org.zhigu.labs.Measured;
 import org.zhigu.labs.Reason;
 import org.zhigu.labs.SubmissionId;
@@ -95,8 +97,7 @@ final class Samples {
                 SubmissionId.next(),
                 "3f9c21d7aa01be54c0de3f9c21d7aa01be54c0de3f9c21d7aa01be54c0de9911",
                 2_731,
-                new TreeMap<>(Map.of("lenet.py", CODE)),
-                List.of(),
+                new HandedIn(() -> Map.of("lenet.py", CODE.getBytes(UTF_8))),
                 place,
                 started ? null : received.plusSeconds(12),
                 image,
