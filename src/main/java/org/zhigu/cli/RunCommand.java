@@ -90,10 +90,8 @@ final class RunCommand implements Callable<Integer> {
         }
         var context = start();
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            ended.countDown();
-            context.close();
-        }));
+        // Micronaut's own hook closes the context; a second one that does so would wait for the first for ever
+        Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
         new Welcome(context, locale, System.out).tell(address(context), isDemonstration());
         ended.await();
         return 0;

@@ -18,7 +18,7 @@ interface Offerings extends GenericRepository<Offering, OfferingId> {
     Optional<Offering> findById(OfferingId id);
 
     @Query("select id from teaching_offering order by created_at, id limit 10000")
-    List<OfferingId> all();
+    List<UUID> all();
 
     @Query("select * from teaching_offering where id = :id and university in (:universities)")
     Optional<Offering> find(OfferingId id, Collection<UUID> universities);

@@ -133,7 +133,7 @@ public class Teaching {
     /** As {@link #unbound}: all there are. */
     @ReadOnly
     public List<OfferingId> unboundOfferings() {
-        return offerings.all();
+        return offerings.all().stream().map(OfferingId::new).toList();
     }
 
     /** As {@link #unbound}: the roster. */
