@@ -15,9 +15,9 @@ import uuid
 import figures
 import running
 
-STARTS = 1
-SESSIONS = 10
-LOADS = 10
+STARTS = 5
+SESSIONS = 100
+LOADS = 300
 MIB = 1 << 20
 PLACES = ("", "grades")
 IDLE = 10
@@ -78,7 +78,7 @@ class Page:
         """Seconds until the view's content has come."""
         began = time.perf_counter()
         self.ask("GET", "/" + place, headers={"Accept": "text/html,*/*"})
-        start = json.loads(self.ask("GET", f"/{place}?v-r=init&location={place}&query="))
+        start = json.loads(self.ask("GET", f"/?v-r=init&location={place}&query="))
         uidl = start["appConfig"]["uidl"]
         ui = start["appConfig"]["v-uiId"]
         go = {"type": "event", "node": 1, "event": "ui-navigate", "data": {"route": place, "query": "", "appShellTitle": "", "historyState": {"idx": 0}, "trigger": ""}}
