@@ -93,7 +93,7 @@ class Sandbox:
         os.chmod(self.base, 0o711)
         self.count = 0
 
-    def job(self, files=None, grader=GRADER, program=None, mode="counted", kind="native", seconds=20, starter=None, extra=None, **needs):
+    def job(self, files=None, grader=GRADER, program=None, mode="counted", kind="native", starter=None, extra=None, **needs):
         self.count += 1
         directory = pathlib.Path(self.base, f"sub-{self.count}")
         files = {"work.py": HONEST} if files is None else files
@@ -108,7 +108,7 @@ class Sandbox:
             (directory / "in" / folder).mkdir(parents=True, exist_ok=True)
         job = {
             "format": 1, "id": f"sub-{self.count}-1", "nonce": f"n{self.count}", "mode": mode, "kind": kind,
-            "image": {"root": IMAGE, "digest": "sha256:test", "env": {"IMAGE_SAYS": "hello"}}, "needs": {**NEEDS, **needs}, "grader_seconds": seconds,
+            "image": {"root": IMAGE, "digest": "sha256:test", "env": {"IMAGE_SAYS": "hello"}}, "needs": {**NEEDS, **needs}, "grader_seconds": 20,
             "program": program, "submit": sorted(files), "seed": 7, "points": 100, "slot": {"index": 77, "uid": None if self.user else SLOT_UID, "cpus": None},
             "metadata": {}, **(extra or {}),
         }  # fmt: skip

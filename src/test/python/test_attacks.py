@@ -88,6 +88,11 @@ class Attacks:
         self.assertLess(os.path.getsize(out.dir / "log"), 80 * 1024)
         self.assertIn("too much output", out.log)
 
+    def test_output_without_end_during_hidden_questions_is_ended_and_named(self):
+        out = self.run_attack("import sys\ndef double(n):\n    while n > 21: sys.stdout.buffer.write(b'x' * (1 << 20))\n    return 2 * n\n", seconds=30)
+        self.assert_graded(out, most=40, least=40, limit="output")
+        self.assertLess(os.path.getsize(out.dir / "staff.log"), 1 << 20)
+
     def test_sleeping_past_the_limit_behind_a_double_fork_ends_in_time(self):
         out = self.run_attack(
             "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n        time.sleep(1000)\n    os._exit(0)\ndef double(n):\n    time.sleep(1000)\n", seconds=2
@@ -441,6 +446,14 @@ for path in ("/work/out/x", "/tmp/x", "/dev/shm/x"): fill(path)
             program="train.py", memory_mib=64, disk_mib=62,
         )  # fmt: skip
         self.assert_graded(out)
+
+    def test_a_program_cannot_keep_the_next_box_from_starting(self):
+        for trick in ("os.chmod('/work', 0)", "os.chmod('/work/out', 0)", "[open(f'/work/{i}', 'w').close() for i in range(10 ** 6)]", "os.mkdir('/work/out/x', 0); os.mkfifo('/work/home'); os.rename('/work/out', '/work/in')",
+                      "[os.fork() or __import__('time').sleep(100) for i in range(5)]", "os.kill(os.getppid(), 9)", "os.kill(-1, 9)"):  # fmt: skip
+            with self.subTest(trick):
+                out = self.run_attack({"work.py": support.HONEST, "train.py": f"import os\ntry:\n    {trick}\nexcept OSError as e: print(e)\n"}, honest_after=False, program="train.py", seconds=3)
+                self.assertEqual(out.status, "graded", out)
+        self.run_attack(support.HONEST)
 
     def test_closing_every_descriptor_is_a_death(self):
         out = self.run_attack("import os\ndef double(x):\n    os.closerange(0, 1024)\n    return 2 * x\n", seconds=3)

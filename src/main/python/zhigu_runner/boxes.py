@@ -92,6 +92,8 @@ class Stage:
         os.makedirs(self.base, mode=0o755, exist_ok=True)
         self.parent = os.getpid()
         self.known = set()
+        with open(self.bwrap, "rb") as f:  # bubblewrap 0.8 and later; before, the system call filter alone refuses them
+            self.no_userns = ["--disable-userns"] if b"--disable-userns" in f.read() else []
         self.groups, self.soft_because = None, None
         try:
             name = f"slot{int(slot.get('index', 0))}-{me}"
@@ -267,9 +269,10 @@ class Room:
         owner = self.uid if self.uid is not None else 0
         kernel.mount("zhigu", self.path(folder), "tmpfs", SIZED, f"{self.sizes[folder]},mode=0700,uid={owner},gid={owner}")
 
-    def refresh(self):
-        """Empty /tmp and /dev/shm for the next box of this room; /work stays."""
-        for folder in ("tmp", "shm"):
+    def refresh(self, work=False):
+        """Empty /tmp and /dev/shm for the next box of this room; /work stays, and stays one that can be entered."""
+        os.chmod(self.path("work"), 0o700)
+        for folder in ("tmp", "shm", "work") if work else ("tmp", "shm"):
             kernel.unmount(self.path(folder))
             self.mount(folder)
 
@@ -307,6 +310,8 @@ class Room:
             "RLIMIT_MSGQUEUE": (0, 0),
             "RLIMIT_NPROC": (self.processes, self.processes),
         }
+        if self.stage.soft:  # should the watch come late, the machine is still not used up
+            self.limits["RLIMIT_DATA"] = (self.memory + 8192 * MIB, self.memory + 8192 * MIB)
         if not self.stage.root and kernel.release() < (5, 14):
             del self.limits["RLIMIT_NPROC"]  # there it counts all processes of the user, on the whole machine
 
@@ -327,7 +332,7 @@ class Room:
         """Options for bubblewrap and the program, apart: the options go in by a descriptor, so that no path of ours is in /proc/1/cmdline."""
         options = [
             "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
-            "--disable-userns", "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000", "--hostname", "lab",
+            *self.stage.no_userns, "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000", "--hostname", "lab",
             "--ro-bind", self.root, "/",
             "--ro-bind" if read_only_work else "--bind", self.path("work"), "/work",
             "--bind", self.path("tmp"), "/tmp",
@@ -400,6 +405,8 @@ class Box:
                     signal.signal(number, signal.SIG_DFL)
             for path in self.group.procs:
                 limits.write(path, "0")
+            with contextlib.suppress(OSError):
+                limits.write("/proc/self/oom_score_adj", 500)  # if the machine runs out, boxes go before the server
             high = {to: fcntl.fcntl(fd, fcntl.F_DUPFD, 64) for to, fd in fds.items()}
             for to, fd in high.items():
                 os.dup2(fd, to, inheritable=True)

@@ -346,7 +346,7 @@ class Run:
     def start(self, room, program, sink, group=None, **how):
         box = room.box(group)
         box.go(*room.command(program, **how))
-        box.line, box.sink, box.up, box.high = Line(room.name == "grader"), sink, False, 0
+        box.line, box.sink, box.up, box.high, box.printed = Line(room.name == "grader"), sink, False, 0, 0
         self.boxes.append(box)
         self.selector.register(box.print, selectors.EVENT_READ, lambda _, b=box: self.hear(b))
         self.selector.register(box.outlet, selectors.EVENT_READ, lambda _, b=box: self.listen(b))
@@ -367,14 +367,24 @@ class Run:
         if box is None:
             box = self.start_student()
             if not self.ready(box, BOOT_SECONDS):
-                if self.job.get("program") and program is None and box.why == "memory":
-                    self.student = box  # what the program left behind fills the memory: no fault of ours
-                    return box
-                self.no_start(box)
+                if not self.job.get("program") or program is not None or not self.hindered(box):
+                    self.no_start(box)
+                self.student = box
+                return box
         box.sink = self.staff if self.hidden else self.log
         self.send(box, wire.pack(wire.ORDER, 0, {"op": "go", "limits": box.room.limits, "submit": self.job.get("submit", []), "program": program}))
         self.student = box
         return box
+
+    def hindered(self, box):
+        """True if it is what the program left behind that keeps the next box from starting: then that is no fault of ours."""
+        if box.why == "memory":
+            return True
+        box.room.refresh(work=True)
+        trial = self.start_student()
+        started = self.ready(trial, BOOT_SECONDS)
+        self.drop(trial)
+        return started
 
     def no_start(self, box):
         said = box.sink.data.decode("utf-8", "replace").strip()[-1500:] if isinstance(box.sink, Memory) else ""
@@ -405,6 +415,7 @@ class Run:
             if not data:
                 self.unlisten(box.print)
                 return False
+            box.printed += len(data)
             box.sink.write(data)
         return True
 
@@ -483,8 +494,10 @@ class Run:
         for box in self.boxes:
             if not box.ended:
                 why = self.look(box)
-                if why is None and isinstance(box.sink, Sink) and box.sink.seen > box.sink.cap + FLOOD:
+                if why is None and box.printed > FLOOD:
                     why = "output"
+                    if box.room.name != "grader":
+                        self.limit = self.limit or why
                 if why:
                     self.end(box, why)
 
