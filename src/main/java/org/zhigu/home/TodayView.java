@@ -105,8 +105,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     @Override
     protected void onAttach(AttachEvent event) {
         var news = new Refresh(event.getUI(), this::draw);
-        teaching.offerings(visitor.actor())
-                .forEach(line -> hearing.add(live.offering(line.id(), _ -> news.poke())));
+        teaching.offerings(visitor.actor()).forEach(line -> hearing.add(live.offering(line.id(), _ -> news.poke())));
     }
 
     @Override
@@ -130,19 +129,25 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
             parts.add(Columns.mainAndSide(due(day), Columns.stack(back(day), busy(day))));
         }
         if (parts.isEmpty()) {
-            parts.add(new Card(new EmptyState(
-                    Glyph.BOOK_OPEN, getTranslation("home.empty"), getTranslation("home.empty.text"))));
+            parts.add(new Card(
+                    new EmptyState(Glyph.BOOK_OPEN, getTranslation("home.empty"), getTranslation("home.empty.text"))));
         }
         content(parts.toArray(Component[]::new));
     }
 
     private String summary(Day day, Desk desk) {
         if (!desk.classes().isEmpty()) {
-            int running = desk.classes().stream().mapToInt(each -> each.waiting() + each.running()).sum();
-            int attention = desk.classes().stream().mapToInt(Desk.Taught::needsAttention).sum();
+            int running = desk.classes().stream()
+                    .mapToInt(each -> each.waiting() + each.running())
+                    .sum();
+            int attention = desk.classes().stream()
+                    .mapToInt(Desk.Taught::needsAttention)
+                    .sum();
             return attention > 0
                     ? getTranslation("home.summary.attention", attention)
-                    : running > 0 ? getTranslation("home.summary.running", running) : getTranslation("home.summary.calm");
+                    : running > 0
+                            ? getTranslation("home.summary.running", running)
+                            : getTranslation("home.summary.calm");
         }
         if (!day.enrolled()) {
             return "";
@@ -191,7 +196,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     }
 
     private Row dueRow(Day.Due due) {
-        var detail = dates.moment(due.schedule().dueAt()) + " · " + due.lab().course().in(getLocale());
+        var detail = dates.moment(due.schedule().dueAt()) + " · "
+                + due.lab().course().in(getLocale());
         var row = new Row(name(due.lab()))
                 .detail(detail)
                 .to(LabsNavigation.toLab(due.lab().offering(), due.lab().lab()));
@@ -207,7 +213,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         return new Row(name(due.lab()))
                 .detail(due.lab().course().in(getLocale()))
                 .to(LabsNavigation.toLab(due.lab().offering(), due.lab().lab()))
-                .trailing(new Chip(getTranslation("home.opens", dates.moment(due.schedule().opensAt())), Tone.PLAIN));
+                .trailing(new Chip(
+                        getTranslation("home.opens", dates.moment(due.schedule().opensAt())), Tone.PLAIN));
     }
 
     private Chip dueChip(Day.Due due) {
@@ -244,7 +251,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         if (line.state() == AttemptState.GRADED && score != null && max != null) {
             return new Chip(getTranslation("home.best", Figures.points(score), Figures.points(max)), tone(score, max));
         }
-        return new Chip(getTranslation("home.state." + line.state().name().toLowerCase(java.util.Locale.ROOT)), Tone.WARN);
+        return new Chip(
+                getTranslation("home.state." + line.state().name().toLowerCase(java.util.Locale.ROOT)), Tone.WARN);
     }
 
     private Component busy(Day day) {
@@ -265,8 +273,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
 
     private String busyWords(Day.Busy busy) {
         if (busy.unready().isPresent()) {
-            return busy.unready().get() instanceof ImageState.Building(_, var percent)
-                    ? getTranslation("home.busy.building", percent)
+            return busy.unready().get() instanceof ImageState.Building building
+                    ? getTranslation("home.busy.building", building.percent())
                     : getTranslation("home.busy.unready");
         }
         return busy.ahead() == 0
@@ -280,8 +288,9 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         var card = new Card(each.title().in(getLocale()));
         card.actions(
                 new Span(getTranslation("home.class", each.term(), each.students())),
-                Buttons.plain(getTranslation("home.class.open"), () -> getUI().ifPresent(
-                        ui -> ui.navigate(TeachingNavigation.toOffering(each.offering())))));
+                Buttons.plain(
+                        getTranslation("home.class.open"),
+                        () -> getUI().ifPresent(ui -> ui.navigate(TeachingNavigation.toOffering(each.offering())))));
         var numbers = Columns.narrow(
                 new KeyNumber(getTranslation("home.class.running"), String.valueOf(each.running())),
                 new KeyNumber(getTranslation("home.class.waiting"), String.valueOf(each.waiting())),
@@ -290,9 +299,11 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
                         .tone(each.needsAttention() > 0 ? Tone.WARN : Tone.PLAIN));
         card.add(numbers);
         var rows = new Rows();
-        each.next().ifPresent(next -> rows.add(new Row(getTranslation("home.class.next", name(next.lab())))
-                .detail(getTranslation("home.class.handedin", dates.moment(next.dueAt()), next.handedIn(), each.students()))
-                .trailing(new Chip(dates.until(next.dueAt()), Tone.PLAIN))));
+        each.next()
+                .ifPresent(next -> rows.add(new Row(getTranslation("home.class.next", name(next.lab())))
+                        .detail(getTranslation(
+                                "home.class.handedin", dates.moment(next.dueAt()), next.handedIn(), each.students()))
+                        .trailing(new Chip(dates.until(next.dueAt()), Tone.PLAIN))));
         for (var stuck : each.stuck()) {
             rows.add(new Row(getTranslation("home.class.stuck", stuck.name(), name(stuck.lab())))
                     .detail(getTranslation(

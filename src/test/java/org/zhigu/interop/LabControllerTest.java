@@ -204,7 +204,10 @@ class LabControllerTest {
 
     private University university(CourseVersion version) {
         var university = organisations
-                .create(OrganisationKind.UNIVERSITY, "样例大学 " + UUID.randomUUID(), "Sample University " + UUID.randomUUID())
+                .create(
+                        OrganisationKind.UNIVERSITY,
+                        "样例大学 " + UUID.randomUUID(),
+                        "Sample University " + UUID.randomUUID())
                 .id();
         var coordinator = person();
         people.join(coordinator.id(), university, Role.COORDINATOR);

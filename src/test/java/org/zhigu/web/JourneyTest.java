@@ -51,8 +51,7 @@ class JourneyTest extends BrowserTest {
 
     @Test
     void a_student_solves_a_lab_and_the_instructor_sees_it_in_chinese() throws IOException {
-        var words = new Words(
-                "陈禾", "线性回归的两种解法", "运行可见测试", "提交（第 1 次，共 10 次）", "提交", "计入成绩", "判分程序与代码隔离", "看板", "成绩册");
+        var words = new Words("陈禾", "线性回归的两种解法", "运行可见测试", "提交（第 1 次，共 10 次）", "提交", "计入成绩", "判分程序与代码隔离", "看板", "成绩册");
 
         journey(Look.CHINESE, "student", words);
     }
@@ -80,7 +79,10 @@ class JourneyTest extends BrowserTest {
         page.getByText("张量与自动微分").first().click();
         assertThat(page.locator(".labs-name")).containsText("张量与自动微分");
         for (var file : solution("autograd")) {
-            page.locator(".labs-tab", new Page.LocatorOptions().setHasText(file.getFileName().toString()))
+            page.locator(
+                            ".labs-tab",
+                            new Page.LocatorOptions()
+                                    .setHasText(file.getFileName().toString()))
                     .click();
             write(page, Files.readString(file));
         }
@@ -140,7 +142,10 @@ class JourneyTest extends BrowserTest {
         var page = signedIn(look, login);
         assertThat(page.locator(".ui-page-title")).containsText(words.student());
         shot(page, "journey-today-" + look);
-        page.locator(".ui-row", new Page.LocatorOptions().setHasText(words.lab())).getByText(words.lab()).first().click();
+        page.locator(".ui-row", new Page.LocatorOptions().setHasText(words.lab()))
+                .getByText(words.lab())
+                .first()
+                .click();
         assertThat(page.locator(".labs-name")).containsText(words.lab());
         assertThat(page.locator(".labs-code:not([hidden]) .cm-content")).containsText("def design", soon());
         assertThat(page.getByText(words.submit())).isVisible();

@@ -53,12 +53,14 @@ final class SubmitWords {
     /** How long a submission would wait now. */
     String waiting(AttemptCost cost) {
         return switch (cost.image()) {
-            case ImageState.Ready _ -> cost.ahead() == 0 && cost.expectedWait().toSeconds() < 1
-                    ? text("labs.price.free")
-                    : text("labs.price.wait", cost.ahead(), Dates.span(cost.expectedWait(), locale));
+            case ImageState.Ready _ ->
+                cost.ahead() == 0 && cost.expectedWait().toSeconds() < 1
+                        ? text("labs.price.free")
+                        : text("labs.price.wait", cost.ahead(), Dates.span(cost.expectedWait(), locale));
             case ImageState.Building building -> text("labs.price.image", building.percent());
             case ImageState.Waiting _ -> text("labs.price.image.waiting");
-            case ImageState.Failed _, ImageState.NotBuiltHere _, ImageState.Unknown _ -> text("labs.price.image.failed");
+            case ImageState.Failed _, ImageState.NotBuiltHere _, ImageState.Unknown _ ->
+                text("labs.price.image.failed");
         };
     }
 

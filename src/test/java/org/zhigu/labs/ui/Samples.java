@@ -35,8 +35,8 @@ final class Samples {
     static final OfferingId OFFERING = OfferingId.next();
     static final LabId LAB = LabId.next();
     static final PersonId STUDENT = PersonId.next();
-    static final ImageState READY =
-            new ImageState.Ready(new Image("mindspore-cpu", "sha256:8f3a11", java.nio.file.Path.of("/"), Map.of(), List.of()));
+    static final ImageState READY = new ImageState.Ready(
+            new Image("mindspore-cpu", "sha256:8f3a11", java.nio.file.Path.of("/"), Map.of(), List.of()));
     static final String CODE = """
             import mindspore as ms
             from mindspore import nn
@@ -84,8 +84,20 @@ final class Samples {
 
     static AttemptLine again(AttemptLine line, int tries) {
         return new AttemptLine(
-                line.id(), line.offering(), line.lab(), line.student(), line.kind(), line.number(), line.state(),
-                line.phase(), tries, line.score(), line.max(), line.limit(), line.costsTry(), line.receivedAt(),
+                line.id(),
+                line.offering(),
+                line.lab(),
+                line.student(),
+                line.kind(),
+                line.number(),
+                line.state(),
+                line.phase(),
+                tries,
+                line.score(),
+                line.max(),
+                line.limit(),
+                line.costsTry(),
+                line.receivedAt(),
                 line.finishedAt());
     }
 
@@ -168,8 +180,7 @@ final class Samples {
     }
 
     static Verdict without(VerdictStatus status, @Nullable Reason reason, @Nullable String limit) {
-        return new Verdict(
-                status, 0, 100, List.of(), reason, limit, new Measured(0, 0, 0), environment(true), null);
+        return new Verdict(status, 0, 100, List.of(), reason, limit, new Measured(0, 0, 0), environment(true), null);
     }
 
     static Environment environment(boolean isolated) {
