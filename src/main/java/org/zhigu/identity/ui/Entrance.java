@@ -70,7 +70,7 @@ abstract class Entrance extends Composite<Div> implements HasDynamicTitle {
         var points = new UnorderedList(
                 point(Glyph.CPU, "identity.poster.compute"),
                 point(Glyph.LIST_CHECKS, "identity.poster.verdict"),
-                point(Glyph.BRIEFCASE, "identity.poster.career"));
+                point(Glyph.GRADUATION_CAP, "identity.poster.place"));
         points.addClassName("identity-poster-points");
         var poster = new Aside(brand, promise, points);
         poster.addClassName("identity-poster");
