@@ -111,7 +111,7 @@ class IdentityBrowserTest extends BrowserTest {
 
         signIns.signOutEverywhere(actor(person));
         button(page, "新建令牌").click();
-        button(page, "新建令牌").last().click();
+        page.locator("vaadin-dialog vaadin-button").last().click();
 
         page.waitForURL("**/sign-in?to=account");
     }
@@ -149,7 +149,7 @@ class IdentityBrowserTest extends BrowserTest {
     @Test
     void the_screens_look_right_in_both_languages_light_and_dark_narrow_and_wide() {
         var operator = operator();
-        var university = organisations.create(OrganisationKind.UNIVERSITY, "甲样例大学" + unique(), "North China Tech");
+        var university = organisations.create(OrganisationKind.UNIVERSITY, "甲样例大学" + unique(), "Sample University A");
         organisations.create(OrganisationKind.COMPANY, "昇智科技" + unique(), "Ascend Minds Ltd");
         for (var name : List.of("张伟", "王芳", "李娜", "刘洋", "Chen Jing", "欧阳修远")) {
             var person = people.create("p" + unique(), name, "2026" + Math.abs(name.hashCode() % 10000), PASSWORD);
