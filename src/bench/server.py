@@ -19,7 +19,7 @@ STARTS = 5
 SESSIONS = 100
 LOADS = 300
 MIB = 1 << 20
-PLACES = ("", "grades")
+PLACES = ("", "courses", "grades")
 IDLE = 10
 
 
