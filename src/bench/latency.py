@@ -11,15 +11,16 @@ import figures
 import jobs
 import running
 
-LABS = (("numpy-foundations", "linear-regression", "Linear regression", 20, ()), ("deep-learning-mindspore", "mlp-digits", "dense network", 7, ("numpy", "mindspore", "mindspore.nn")))
+LABS = (("numpy-foundations", "linear-regression", "Linear regression", 20, ()), ("deep-learning-mindspore", "mlp-digits", "dense network", 5, ("numpy", "mindspore", "mindspore.nn")))
 GOALS = {"first": 0.1, "verdict": 0.2}
-REST = 1.5
+REST = 1.0
 
 
 def main(_):
     with running.Home() as home:
         home.without_attempts()
         with running.Server(home, environment={"JAVA_TOOL_OPTIONS": "-Dzhigu.compute.local.slots=1"}) as server:
+            server.told("Ctrl", 120)
             rest = running.Rest(server)
             for lab in LABS:
                 measure(rest, *lab)
