@@ -12,8 +12,8 @@ import bare
 import figures
 import jobs
 
-ROUNDS = 5
-STEPS = 7
+ROUNDS = 3
+STEPS = 5
 HERE = os.path.dirname(os.path.abspath(__file__))
 COURSES = os.path.join(figures.HOME, "courses")
 MIB = 1 << 20
