@@ -188,6 +188,7 @@ class CourseBrowserTest extends BrowserTest {
     @Test
     void a_figure_opened_by_itself_can_run_nothing() {
         var page = open(enter(Look.CHINESE, ours.student()), "/courses");
+        page.locator(".ui-page-title").waitFor();
 
         var answer = page.request().get(address("/figures/" + ours.offering() + "/01-tensors/graph.svg"));
         var stranger =
