@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public class Courses {
                 course.title().zh(),
                 course.title().en(),
                 digest,
-                clock.instant()))));
+                clock.instant().truncatedTo(ChronoUnit.MICROS)))));
     }
 
     /** Newest first. */

@@ -109,6 +109,7 @@ class IdentityBrowserTest extends BrowserTest {
         signIn(page, person.login(), PASSWORD);
         page.waitForURL("**/account");
 
+        button(page, "新建令牌").waitFor();
         signIns.signOutEverywhere(actor(person));
         button(page, "新建令牌").click();
         page.locator("vaadin-dialog vaadin-button").last().click();
