@@ -176,7 +176,7 @@ def finite_hidden():
 
 @test("step-hidden", points=14, zh="一步之后的权重", en="The weights after one step", category=STEP)
 def step_hidden():
-    """The gradients are about 1e-8: in FP16 they are 0 unless the loss was scaled, and far too large unless they were scaled back."""
+    """A fifth of leeway, as one ReLU may flip in FP16. The gradients are about 1e-8: in FP16 they are 0 unless the loss was scaled, and far too large unless they were scaled back."""
     own_work()
     rng = np.random.default_rng(seed(40))
     w, data, lr = random_weights(rng), batch(rng), 0.1 / SMALL
@@ -188,7 +188,7 @@ def step_hidden():
     check.equal(str(first["dtype"]).lower(), "float32")
     for k in SHAPES:
         moved, expected = np.asarray(first["weights"][k], float) - w[k], -lr * g[k]
-        check.at_most(float(np.linalg.norm(moved - expected)), 0.03 * float(np.linalg.norm(expected)), zh=f"{k} 的变化不对", en=f"wrong change of {k}")
+        check.at_most(float(np.linalg.norm(moved - expected)), 0.2 * float(np.linalg.norm(expected)), zh=f"{k} 的变化不对", en=f"wrong change of {k}")
 
 
 @test("skip-hidden", points=12, zh="溢出的一步被跳过", en="A step that overflows is skipped", category=STEP)
