@@ -4,6 +4,9 @@ package org.zhigu.compute;
 public enum Blame {
     SUBMISSION,
     CAPACITY,
+    /** The cluster gives no answer, or lost what it had. */
     CLUSTER,
+    /** It can never be granted as asked: too big, too long, an unknown account. */
+    REFUSED,
     PLATFORM
 }

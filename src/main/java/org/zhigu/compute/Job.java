@@ -8,7 +8,13 @@ import java.util.Map;
  * runner (docs/formats/job.schema.json without image and slot, which the back end adds).
  */
 public record Job(
-        JobId id, int tryNumber, String image, Needs needs, Map<String, Path> inputs, Map<String, Object> order) {
+        JobId id,
+        int tryNumber,
+        String image,
+        Needs needs,
+        Placement placement,
+        Map<String, Path> inputs,
+        Map<String, Object> order) {
     public Job {
         inputs = Map.copyOf(inputs);
         order = Map.copyOf(order);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.zhigu.common.DataDirectory;
 import org.zhigu.compute.Job;
 import org.zhigu.compute.Needs;
+import org.zhigu.compute.Placement;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabNeeds;
 
@@ -42,7 +43,13 @@ class Staging {
             var inputs = new HashMap<String, Path>(Map.of("student", student, "submitted", submitted));
             inputs.put("grader", labFolder.resolve(lab.grader().kind().folder()));
             return new Job(
-                    run.job(), run.run(), lab.image(), needs(lab.needs()), inputs, order(attempt, run, lab, seed));
+                    run.job(),
+                    run.run(),
+                    lab.image(),
+                    needs(lab.needs()),
+                    Placement.ANYWHERE,
+                    inputs,
+                    order(attempt, run, lab, seed));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lay out " + run.jobName(), e);
         }

@@ -202,7 +202,7 @@ public interface BackendContract {
                 entry("submit", List.of("main.py")),
                 entry("seed", 7),
                 entry("points", 100)));
-        return new Job(id, 1, image(), needs, inputs, order);
+        return new Job(id, 1, image(), needs, Placement.ANYWHERE, inputs, order);
     }
 
     default void running(Handle handle) {
