@@ -14,9 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.DataDirectory;
 import org.zhigu.common.Texts;
+import org.zhigu.compute.Backend;
+import org.zhigu.compute.ClusterFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
     private static final String H2 =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     private static final int LAST_PORT = 65535;
+    private static final String LOCAL = "local";
     /** A file that says that accounts with published passwords are in this data directory. */
     private static final String DEMONSTRATION = "demonstration";
 
@@ -57,7 +62,21 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--behind-proxy", description = "Trust the Forwarded headers of your own reverse proxy.")
     private boolean behindProxy;
 
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            defaultValue = LOCAL,
+            description = "Where labs run: local is this machine (default: ${DEFAULT-VALUE}).")
+    private String cluster = LOCAL;
+
+    @Option(
+            names = {"--cluster-config", "--slurm-config", "--kubernetes-config"},
+            paramLabel = "FILE",
+            description = "Where the cluster is and how it is to be used.")
+    private @Nullable Path clusterFile;
+
     private final Locale locale = Locale.getDefault();
+    private final Map<String, Object> settings = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -106,9 +125,34 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             InetAddress.getByName(host);
-            return null;
         } catch (UnknownHostException e) {
             return Texts.text(locale, "cli.run.badHost", host);
+        }
+        return refusalOfCluster();
+    }
+
+    private @Nullable String refusalOfCluster() {
+        var file = clusterFile;
+        if (cluster.equals(LOCAL)) {
+            return file == null ? null : Texts.text(locale, "cli.run.clusterFileAlone");
+        }
+        var known = ClusterFile.all();
+        var chosen =
+                known.stream().filter(each -> each.cluster().equals(cluster)).findFirst();
+        if (chosen.isEmpty()) {
+            var names = Stream.concat(Stream.of(LOCAL), known.stream().map(ClusterFile::cluster))
+                    .collect(Collectors.joining(", "));
+            return Texts.text(locale, "cli.run.badCluster", cluster, names);
+        }
+        if (file == null) {
+            return Texts.text(locale, "cli.run.clusterFileMissing", cluster);
+        }
+        try {
+            settings.putAll(chosen.get().read(file, locale));
+            settings.put(Backend.CHOSEN, cluster);
+            return null;
+        } catch (ClusterFile.Faulty e) {
+            return e.getMessage();
         }
     }
 
@@ -141,6 +185,7 @@ final class RunCommand implements Callable<Integer> {
                 true,
                 "zhigu.images.declarations",
                 Path.of("sandbox-images").toAbsolutePath().toString()));
+        properties.putAll(settings);
         properties.put("zhigu.db.url", url());
         if (database != null) {
             properties.put("zhigu.db.user", System.getenv().getOrDefault("ZHIGU_DB_USER", "zhigu"));

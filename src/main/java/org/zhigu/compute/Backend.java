@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** A place where jobs run: this machine, a Slurm cluster, a Kubernetes cluster. */
 public interface Backend {
+    /** The setting that says which back end is there: {@code local} unless it says otherwise, never two at once. */
+    String CHOSEN = "zhigu.compute.cluster";
+
     String name();
 
     /** How many more jobs it would take now; the queue proper stays with the worker, so that its order does too. */

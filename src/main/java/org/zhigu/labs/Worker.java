@@ -242,9 +242,7 @@ class Worker {
         try {
             handle = start(run, attempt, lab.get(), submission.get());
         } catch (BackendException e) {
-            if (e.blame() != Blame.CAPACITY) {
-                fault(run, attempt, "not started: " + e.getMessage());
-            }
+            notStarted(run, attempt, e);
             return;
         } catch (RuntimeException e) {
             LOG.error("{} cannot be laid out", run.jobName(), e);
@@ -253,6 +251,19 @@ class Worker {
         }
         ledger.started(run, handle.token());
         staging.clear(run);
+    }
+
+    /** A full or silent cluster costs no run: the run stays as it is and is started later. */
+    private void notStarted(Run run, Attempt attempt, BackendException why) {
+        switch (why.blame()) {
+            case CAPACITY -> {}
+            case CLUSTER -> throw why;
+            case REFUSED -> {
+                ledger.refused(run, attempt, "refused: " + why.getMessage());
+                told(attempt);
+            }
+            case SUBMISSION, PLATFORM -> fault(run, attempt, "not started: " + why.getMessage());
+        }
     }
 
     /** Whether it never came to a start: the one before us may have crashed before it wrote down that it did. */
@@ -471,6 +482,13 @@ class Worker {
         try {
             act.run();
             paused.remove(key);
+        } catch (BackendException e) {
+            paused.put(key, clock.instant().plus(settings.retryAfter()));
+            if (e.blame() == Blame.CLUSTER) {
+                LOG.warn("{} has to wait for the cluster: {}", name, e.getMessage());
+            } else {
+                LOG.error("{} could not be driven on and is tried again", name, e);
+            }
         } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError e) {
             paused.put(key, clock.instant().plus(settings.retryAfter()));
             LOG.error("{} could not be driven on and is tried again", name, e);

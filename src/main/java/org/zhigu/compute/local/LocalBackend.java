@@ -1,18 +1,13 @@
 package org.zhigu.compute.local;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,17 +36,20 @@ import org.zhigu.compute.SandboxForm;
 import org.zhigu.compute.Sighting;
 import org.zhigu.compute.SlotLine;
 import org.zhigu.compute.Slots;
+import org.zhigu.compute.runner.Folders;
+import org.zhigu.compute.runner.JobFolder;
+import org.zhigu.compute.runner.Machine;
 
 /**
  * Runs jobs on this machine. A job is a directory; its runner is a process of its own that outlives the server, and
  * after a restart the directories tell what runs, what ended and which slots are taken.
  */
 @Singleton
+@Requires(property = Backend.CHOSEN, value = "local", defaultValue = "local")
 class LocalBackend implements Backend, Slots {
     private static final Logger LOG = LoggerFactory.getLogger(LocalBackend.class);
     private static final String NAME = "local";
     private static final int SLOT_USERS = 60_100;
-    private static final int CHUNK = 1 << 16;
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final Path jobs;
@@ -122,7 +120,9 @@ class LocalBackend implements Backend, Slots {
             var slots = leases.take(job.name(), job.needs().cpus())
                     .orElseThrow(() -> new BackendException(Blame.CAPACITY, "no free slot", null));
             try {
-                stage(job, folder, image, slots);
+                folder.stage(
+                        job,
+                        Map.of("image", JobFolder.image(image, image.root()), "slot", slot(slots), "slots", slots));
                 latest = image;
                 runners.start(folder, slots.getFirst());
             } catch (IOException e) {
@@ -171,18 +171,8 @@ class LocalBackend implements Backend, Slots {
 
     @Override
     public Chunk tail(Handle job, Channel channel, long fromByte) {
-        var folder = folder(job.name());
-        var file = folder.path().resolve(channel == Channel.OPEN ? "log" : "staff.log");
-        try (var log = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            var bytes = ByteBuffer.allocate(Math.clamp(log.size() - fromByte, 0, CHUNK));
-            log.position(fromByte);
-            while (bytes.hasRemaining() && log.read(bytes) >= 0) {
-                // until full or the file ends
-            }
-            boolean last = folder.ended() && fromByte + bytes.position() >= log.size();
-            return Chunk.of(fromByte, bytes.array(), bytes.position(), last);
-        } catch (NoSuchFileException e) {
-            return new Chunk(fromByte, fromByte, "");
+        try {
+            return folder(job.name()).tail(channel, fromByte);
         } catch (IOException e) {
             throw new BackendException(Blame.PLATFORM, "the log of " + job.name() + " cannot be read", e);
         }
@@ -271,7 +261,7 @@ class LocalBackend implements Backend, Slots {
                     leases.adopt(folder.name(), folder.slots());
                     LOG.info("adopted {}", folder.name());
                 } else if (folder.forgotten().isPresent()) {
-                    discard(folder);
+                    folder.discard();
                 }
             }
         } catch (IOException e) {
@@ -302,7 +292,7 @@ class LocalBackend implements Backend, Slots {
         }
         free(folder);
         if (forgotten.isPresent()) {
-            discard(folder);
+            folder.discard();
         }
     }
 
@@ -320,37 +310,6 @@ class LocalBackend implements Backend, Slots {
             runners.cleanUp(folder);
         }
         leases.free(folder.name());
-    }
-
-    private void stage(Job job, JobFolder folder, Image image, List<Integer> slots) throws IOException {
-        var staging = jobs.resolve(".staging-" + job.name());
-        Folders.remove(staging);
-        for (var input : job.inputs().entrySet()) {
-            Folders.copy(
-                    input.getValue(),
-                    Files.createDirectories(staging.resolve("in").resolve(input.getKey())));
-        }
-        var order = new HashMap<>(job.order());
-        order.put("format", 1);
-        order.put("id", job.name());
-        order.put("image", Runners.image(image));
-        order.put("needs", needs(job));
-        order.put("slot", slot(slots));
-        order.put("slots", slots);
-        Files.write(staging.resolve(JobFolder.ORDER), json.writeValueAsBytes(order));
-        Files.move(staging, folder.path(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Map<String, Object> needs(Job job) {
-        var needs = job.needs();
-        return Map.of(
-                "cpus", needs.cpus(),
-                "memory_mib", needs.memoryMib(),
-                "seconds", needs.seconds(),
-                "disk_mib", needs.diskMib(),
-                "inodes", needs.inodes(),
-                "processes", needs.processes(),
-                "output_kib", needs.outputKib());
     }
 
     /** Each slot has a user of its own where we may choose one, and a processor where there are enough. */
@@ -377,14 +336,6 @@ class LocalBackend implements Backend, Slots {
     private static void kill(JobFolder folder, long pid) {
         LOG.warn("the runner of {} does not end and is killed", folder.name());
         ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    }
-
-    /** Out of sight first, so that a crash halfway leaves no folder that looks like a lost job. */
-    private void discard(JobFolder folder) throws IOException {
-        var away = jobs.resolve(".gone-" + folder.name());
-        Folders.remove(away);
-        Files.move(folder.path(), away, StandardCopyOption.ATOMIC_MOVE);
-        Folders.remove(away);
     }
 
     private JobFolder folder(String name) {

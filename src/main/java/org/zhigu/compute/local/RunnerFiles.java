@@ -1,17 +1,16 @@
 package org.zhigu.compute.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.zhigu.common.DataDirectory;
+import org.zhigu.compute.runner.Folders;
+import org.zhigu.compute.runner.RunnerProgram;
 
 /** The runner's program, unpacked from the jar so that it can outlive the server that starts it. */
 @Singleton
 class RunnerFiles {
-    private static final String PROGRAM = "runner.py";
     private static final int KEPT = 3;
 
     private final Path folder;
@@ -23,7 +22,7 @@ class RunnerFiles {
             folder = Files.createTempDirectory(root, "v");
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
-            unpack(settings.runner());
+            RunnerProgram.unpack(settings.runner(), folder);
             sweep(root);
         } catch (IOException e) {
             throw new IllegalStateException("the runner cannot be unpacked to " + root, e);
@@ -35,28 +34,7 @@ class RunnerFiles {
     }
 
     Path program() {
-        return folder.resolve(PROGRAM);
-    }
-
-    /** The files are named in an index, since a jar cannot be asked for its folders. */
-    private void unpack(String name) throws IOException {
-        for (var line : new String(read(name + "/files.txt"), UTF_8).lines().toList()) {
-            var file = line.strip();
-            if (!file.isEmpty()) {
-                var target = folder.resolve(file).normalize();
-                Files.createDirectories(target.resolveSibling(""));
-                Files.write(target, read(name + "/" + file));
-            }
-        }
-    }
-
-    private byte[] read(String name) throws IOException {
-        try (var in = getClass().getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("this build lacks " + name);
-            }
-            return in.readAllBytes();
-        }
+        return folder.resolve(RunnerProgram.MAIN);
     }
 
     /** Keeps some that jobs of an earlier server may still need. */

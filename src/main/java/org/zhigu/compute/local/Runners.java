@@ -22,6 +22,7 @@ import org.zhigu.common.Bilingual;
 import org.zhigu.common.DataDirectory;
 import org.zhigu.compute.Image;
 import org.zhigu.compute.SandboxForm;
+import org.zhigu.compute.runner.JobFolder;
 
 /** Starts the runner's program: for a job, ahead of one, to look at the machine, or to clean up after a dead one. */
 @Singleton
@@ -91,7 +92,7 @@ class Runners {
         try {
             var order = new HashMap<String, Object>(Map.of("slot", slot));
             if (image != null) {
-                order.put("image", image(image));
+                order.put("image", JobFolder.image(image, image.root()));
                 order.put("warm", image.warm());
             }
             var folder = Files.createDirectories(slots.resolve(String.valueOf(index)));
@@ -108,10 +109,6 @@ class Runners {
         } catch (IOException e) {
             LOG.warn("no runner can be started ahead for slot {}: {}", index, e.getMessage());
         }
-    }
-
-    static Map<String, Object> image(Image image) {
-        return Map.of("root", image.root().toString(), "digest", image.digest(), "env", image.environment());
     }
 
     /** Removes what a runner that was killed could not: processes, cgroups, mounts. */

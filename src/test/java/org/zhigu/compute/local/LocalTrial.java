@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.BackendContract;
 import org.zhigu.compute.Handle;
+import org.zhigu.compute.runner.JobFolder;
 
 /** The contract on this machine, with a data directory of its own; the host's own files serve as the image. */
 abstract class LocalTrial implements BackendContract {

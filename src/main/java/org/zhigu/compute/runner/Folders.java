@@ -1,4 +1,4 @@
-package org.zhigu.compute.local;
+package org.zhigu.compute.runner;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,11 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Copies and removes whole folders and never follows a link in them. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Folders and regular files; all else is left out. */
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes seen) throws IOException {
@@ -37,7 +37,7 @@ final class Folders {
         });
     }
 
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.zhigu.compute.local;
+package org.zhigu.compute.runner;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What /proc tells of this machine and its processes. */
-final class Machine {
+public final class Machine {
     private static final Path PROC = Path.of("/proc");
     /** Fields of /proc/PID/stat behind the name in brackets. */
     private static final int STATE = 0;
@@ -17,7 +17,7 @@ final class Machine {
 
     private Machine() {}
 
-    static boolean root() {
+    public static boolean root() {
         try {
             return Files.getAttribute(PROC.resolve("self"), "unix:uid").equals(0);
         } catch (IOException e) {
@@ -26,7 +26,7 @@ final class Machine {
     }
 
     /** The processors that this process may use, by number. */
-    static List<Integer> processors() {
+    public static List<Integer> processors() {
         try {
             for (var line : Files.readAllLines(PROC.resolve("self/status"))) {
                 if (line.startsWith("Cpus_allowed_list:")) {
@@ -40,7 +40,7 @@ final class Machine {
     }
 
     /** When the process began, in the kernel's own ticks; empty when it is gone or only its ending is left of it. */
-    static OptionalLong started(long pid) {
+    public static OptionalLong started(long pid) {
         try {
             var stat = Files.readString(PROC.resolve(String.valueOf(pid)).resolve("stat"));
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -53,7 +53,7 @@ final class Machine {
     }
 
     /** "0-2,5" is 0, 1, 2, 5. */
-    static List<Integer> numbers(String ranges) {
+    public static List<Integer> numbers(String ranges) {
         var numbers = new ArrayList<Integer>();
         for (var range : ranges.split(",", -1)) {
             var ends = range.split("-", -1);
