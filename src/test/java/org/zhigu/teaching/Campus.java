@@ -105,13 +105,18 @@ public class Campus {
 
         /** The token of a session that the person has just begun. */
         public String token(Actor who) {
-            var signed = signIns.signIn(who.login(), "a long password " + name, "192.0.2.1");
+            var signed = signIns.signIn(who.login(), password(), "192.0.2.1");
             return ((SignIn.SignedIn) signed).token().value();
+        }
+
+        /** Everybody's here. */
+        public String password() {
+            return "a long password " + name;
         }
 
         /** Somebody with the role but without a seat. */
         public PersonId member(String who, Role role) {
-            var person = people.create(who + "." + name, who + " " + name, who, "a long password " + name)
+            var person = people.create(who + "." + name, who + " " + name, who, password())
                     .id();
             people.join(person, id, role);
             return person;

@@ -11,6 +11,7 @@ import com.vaadin.browserless.mocks.MockedUI;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.function.DeploymentConfiguration;
+import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLayout;
@@ -80,7 +81,12 @@ public abstract class ScreenTest extends BaseBrowserlessTest implements TesterWr
                 layouts.add(type.asSubclass(RouterLayout.class));
             }
         }
-        return new Routes(routes, new LinkedHashSet<>(Set.of(MockRouteNotFoundError.class)), layouts, true);
+        return new Routes(routes, new LinkedHashSet<>(errorPages()), layouts, true);
+    }
+
+    /** What is shown for an address that leads nowhere: here it makes the test fail. */
+    protected Set<Class<? extends HasErrorParameter<?>>> errorPages() {
+        return Set.of(MockRouteNotFoundError.class);
     }
 
     private static final class MockServlet extends VaadinServlet {
