@@ -59,9 +59,12 @@ public class Visitor {
                 .setAttribute(TOKEN, Cookies.find(request, COOKIE).orElse(null));
     }
 
-    /** The token of the session in this browser. */
+    /** The token of the session in this browser; a figure may be asked for before any page has told who comes. */
     public Optional<String> token() {
         var session = VaadinSession.getCurrent();
-        return session == null ? Optional.empty() : Optional.ofNullable((String) session.getAttribute(TOKEN));
+        return session == null
+                ? Optional.empty()
+                : Optional.ofNullable((String) session.getAttribute(TOKEN))
+                        .or(() -> Cookies.find(VaadinRequest.getCurrent(), COOKIE));
     }
 }
