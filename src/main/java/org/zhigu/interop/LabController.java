@@ -59,6 +59,7 @@ import org.zhigu.teaching.Teaching;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class LabController {
     private static final String NO_SUCH = "interop.noSuch";
+    private static final String SOON = "5";
 
     private final Teaching teaching;
     private final Labs labs;
@@ -93,6 +94,7 @@ class LabController {
             description = "The receipt: the submission is safe on disk; its time is the deadline's clock.")
     @ApiResponse(responseCode = "404", description = "There is no such lab for you.")
     @ApiResponse(responseCode = "422", description = "Not taken, with the reason; no attempt is used.")
+    @ApiResponse(responseCode = "503", description = "Too many at this moment; Retry-After says when to send it again.")
     HttpResponse<?> submit(
             Actor actor,
             String offering,
@@ -211,8 +213,10 @@ class LabController {
         return switch (submitted) {
             case Submitted.Receipt receipt ->
                 HttpResponse.created(ReceiptAnswer.of(receipt), URI.create("/api/attempts/" + receipt.attempt()));
-            case Submitted.Refused(var reason, var words) ->
-                problem(status(reason), reason.name().toLowerCase(Locale.ROOT), words.in(locale));
+            case Submitted.Refused(var reason, var words) -> {
+                var problem = problem(status(reason), reason.name().toLowerCase(Locale.ROOT), words.in(locale));
+                yield reason == Refusal.CROWDED ? problem.header(HttpHeaders.RETRY_AFTER, SOON) : problem;
+            }
         };
     }
 
@@ -220,6 +224,7 @@ class LabController {
         return switch (reason) {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case BUSY, KEY_REUSED, NO_ATTEMPTS_LEFT -> HttpStatus.CONFLICT;
+            case CROWDED -> HttpStatus.SERVICE_UNAVAILABLE;
             case TOO_BIG, BOMB -> HttpStatus.REQUEST_ENTITY_TOO_LARGE;
             case NOT_OPEN, CLOSED -> HttpStatus.FORBIDDEN;
             case IMAGE_NOT_HERE,

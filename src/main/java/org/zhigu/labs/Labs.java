@@ -46,6 +46,7 @@ public class Labs {
 
     private final Classroom classroom;
     private final Packing packing;
+    private final Turnstile turnstile;
     private final Blobs blobs;
     private final Ledger ledger;
     private final Attempts attempts;
@@ -63,6 +64,7 @@ public class Labs {
     Labs(
             Classroom classroom,
             Packing packing,
+            Turnstile turnstile,
             Blobs blobs,
             Ledger ledger,
             Attempts attempts,
@@ -78,6 +80,7 @@ public class Labs {
             Clock clock) {
         this.classroom = classroom;
         this.packing = packing;
+        this.turnstile = turnstile;
         this.blobs = blobs;
         this.ledger = ledger;
         this.attempts = attempts;
@@ -110,22 +113,40 @@ public class Labs {
         if (key != null && (key.isBlank() || key.length() > KEY)) {
             return Refusals.refused(Refusal.KEY_REUSED);
         }
-        var allowed = scheduled.get().attempts();
+        return turnstile
+                .pass(() -> open(actor, scheduled.get(), upload, kind, key, received))
+                .orElseGet(() -> Refusals.refused(Refusal.CROWDED));
+    }
+
+    private Submitted open(
+            Actor actor,
+            ScheduledLab scheduled,
+            Upload upload,
+            AttemptKind kind,
+            @Nullable String key,
+            Instant received) {
+        var allowed = scheduled.attempts();
         if (key != null) {
-            var before = ledger.known(offering, lab, actor.person(), key, allowed, sha256(scheduled.get(), upload));
+            var before = ledger.known(
+                    scheduled.offering().id(),
+                    scheduled.lab().id(),
+                    actor.person(),
+                    key,
+                    allowed,
+                    sha256(scheduled, upload));
             if (before.isPresent()) {
                 return before.get();
             }
         }
-        var closed = closed(scheduled.get(), kind, received);
+        var closed = closed(scheduled, kind, received);
         if (closed.isPresent()) {
             return closed.get();
         }
-        return switch (packing.open(scheduled.get().lab(), upload)) {
+        return switch (packing.open(scheduled.lab(), upload)) {
             case Intake.Refused refused -> refused.why();
             case Intake.Taken taken -> {
                 var blob = blobs.put(taken.kept());
-                yield enter(entry(actor, scheduled.get(), kind, allowed, blob, key, received));
+                yield enter(entry(actor, scheduled, kind, allowed, blob, key, received));
             }
         };
     }
@@ -335,7 +356,7 @@ public class Labs {
     private NavigableMap<String, byte[]> files(Attempt attempt, Submission submission) {
         return classroom
                 .lab(attempt.courseVersion(), attempt.lab())
-                .map(lab -> packing.files(lab, blobs.bytes(submission.sha256())))
+                .map(lab -> turnstile.queue(() -> packing.files(lab, blobs.bytes(submission.sha256()))))
                 .orElseGet(Collections::emptyNavigableMap);
     }
 

@@ -17,9 +17,11 @@ record LabsSettings(
         @Bindable(defaultValue = "20971520") long uploadBytes,
         @Bindable(defaultValue = "52428800") long unpackedBytes,
         @Bindable(defaultValue = "2000") int entries,
-        @Bindable(defaultValue = "20") int levels) {
+        @Bindable(defaultValue = "20") int levels,
+        @Bindable(defaultValue = "4") int openedAtOnce,
+        @Bindable(defaultValue = "5s") Duration openedWithin) {
     LabsSettings {
-        if (runsAtMost < 1 || waitingAtMost < 1 || practiceKept < 1) {
+        if (runsAtMost < 1 || waitingAtMost < 1 || practiceKept < 1 || openedAtOnce < 1) {
             throw new IllegalArgumentException("zhigu.labs: bounds must be at least 1");
         }
     }

@@ -59,9 +59,9 @@ class Packing {
         };
     }
 
-    /** The files of a submission that was taken earlier. */
+    /** The files of a submission that was taken earlier. It was judged then; today's bounds and wishes are for new ones. */
     NavigableMap<String, byte[]> files(Lab lab, byte[] kept) {
-        return switch (unpack(lab, kept)) {
+        return switch (unpack(lab, kept, Bounds.NONE)) {
             case Intake.Taken taken -> taken.files();
             case Intake.Refused refused ->
                 throw new IllegalStateException("a submission that was taken cannot be opened: " + refused.why());
@@ -97,29 +97,37 @@ class Packing {
             if (size > settings.uploadBytes()) {
                 return refused(Refusal.TOO_BIG, mib(settings.uploadBytes()));
             }
-            return unpack(lab, Files.readAllBytes(file));
+            return unpack(
+                    lab,
+                    Files.readAllBytes(file),
+                    new Bounds(settings.entries(), settings.levels(), settings.unpackedBytes(), true));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Intake unpack(Lab lab, byte[] bytes) {
+    /** How much a zip may hold, and whether it must have something of all that the lab asks for. */
+    private record Bounds(int entries, int levels, long unpackedBytes, boolean complete) {
+        static final Bounds NONE = new Bounds(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, false);
+    }
+
+    private Intake unpack(Lab lab, byte[] bytes, Bounds bounds) {
         if (bytes.length < 2 || bytes[0] != 'P' || bytes[1] != 'K') {
             return refused(Refusal.NOT_A_ZIP);
         }
-        if (entries(bytes) > settings.entries()) {
-            return refused(Refusal.TOO_MANY_FILES, settings.entries());
+        if (entries(bytes) > bounds.entries()) {
+            return refused(Refusal.TOO_MANY_FILES, bounds.entries());
         }
         try (SeekableByteChannel channel = new SeekableInMemoryByteChannel(bytes);
                 var zip = ZipFile.builder().setSeekableByteChannel(channel).get()) {
             var named = new TreeMap<String, ZipArchiveEntry>();
-            var refused = directory(zip, named);
+            var refused = directory(zip, bounds, named);
             if (refused.isPresent()) {
                 return refused.get();
             }
             var wanted = wanted(lab, named);
-            var missing = missing(lab, wanted);
-            return missing.isPresent() ? missing.get() : contents(zip, wanted, bytes);
+            var missing = bounds.complete() ? missing(lab, wanted) : Optional.<Intake>empty();
+            return missing.isPresent() ? missing.get() : contents(zip, wanted, bounds, bytes);
         } catch (ZipException e) {
             return refused(Refusal.NOT_A_ZIP);
         } catch (IOException | IllegalArgumentException e) {
@@ -128,7 +136,7 @@ class Packing {
     }
 
     /** Looks at all names, kinds and sizes; nothing has been unpacked yet. */
-    private Optional<Intake> directory(ZipFile zip, Map<String, ZipArchiveEntry> named) {
+    private static Optional<Intake> directory(ZipFile zip, Bounds bounds, Map<String, ZipArchiveEntry> named) {
         long unpacked = 0;
         var seen = new HashSet<String>();
         for (var entry : Collections.list(zip.getEntries())) {
@@ -137,8 +145,8 @@ class Packing {
                 return Optional.of(refused(Refusal.BAD_NAME, printable(name.orElseGet(entry::getName))));
             }
             var path = name.get();
-            if (path.split("/", -1).length > settings.levels()) {
-                return Optional.of(refused(Refusal.TOO_DEEP, settings.levels()));
+            if (path.split("/", -1).length > bounds.levels()) {
+                return Optional.of(refused(Refusal.TOO_DEEP, bounds.levels()));
             }
             int type = entry.getUnixMode() & FILE_TYPE;
             if (entry.isUnixSymlink() || (type != 0 && type != FOLDER && type != REGULAR)) {
@@ -154,8 +162,8 @@ class Packing {
                 return Optional.of(refused(Refusal.DAMAGED));
             }
             unpacked += Math.max(0, entry.getSize());
-            if (unpacked > settings.unpackedBytes()) {
-                return Optional.of(refused(Refusal.BOMB, mib(settings.unpackedBytes())));
+            if (unpacked > bounds.unpackedBytes()) {
+                return Optional.of(refused(Refusal.BOMB, mib(bounds.unpackedBytes())));
             }
             named.put(path, entry);
         }
@@ -190,15 +198,15 @@ class Packing {
         return plain.isEmpty() ? named : plain;
     }
 
-    private Intake contents(ZipFile zip, NavigableMap<String, ZipArchiveEntry> wanted, byte[] bytes)
-            throws IOException {
+    private static Intake contents(
+            ZipFile zip, NavigableMap<String, ZipArchiveEntry> wanted, Bounds bounds, byte[] bytes) throws IOException {
         var files = new TreeMap<String, byte[]>();
-        long left = settings.unpackedBytes();
+        long left = bounds.unpackedBytes();
         for (var each : wanted.entrySet()) {
             try (var in = zip.getInputStream(each.getValue())) {
                 var content = read(in, left);
                 if (content.isEmpty()) {
-                    return refused(Refusal.BOMB, mib(settings.unpackedBytes()));
+                    return refused(Refusal.BOMB, mib(bounds.unpackedBytes()));
                 }
                 if (!whole(content.get(), each.getValue())) {
                     return refused(Refusal.DAMAGED);
@@ -209,7 +217,7 @@ class Packing {
                 return refused(Refusal.DAMAGED);
             }
         }
-        if (files.values().stream().allMatch(content -> content.length == 0)) {
+        if (bounds.complete() && files.values().stream().allMatch(content -> content.length == 0)) {
             return refused(Refusal.EMPTY);
         }
         return new Intake.Taken(bytes, files);

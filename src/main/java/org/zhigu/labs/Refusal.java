@@ -7,6 +7,7 @@ public enum Refusal {
     CLOSED,
     NO_ATTEMPTS_LEFT,
     BUSY,
+    CROWDED,
     KEY_REUSED,
     IMAGE_NOT_HERE,
     EMPTY,

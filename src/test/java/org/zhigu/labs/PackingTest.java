@@ -26,24 +26,30 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PackingTest {
-    private static final LabsSettings SETTINGS = new LabsSettings(
-            true,
-            Duration.ofSeconds(1),
-            3,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(5),
-            10,
-            5,
-            1 << 20,
-            4 << 20,
-            2000,
-            20);
+    private static final LabsSettings SETTINGS = settings(1 << 20, 4 << 20, 2000, 20);
     private static final byte[] PROGRAM = "print('你好')\n".getBytes(UTF_8);
 
     @TempDir
     private @Nullable Path folder;
 
     private final Packing packing = new Packing(SETTINGS);
+
+    private static LabsSettings settings(long uploadBytes, long unpackedBytes, int entries, int levels) {
+        return new LabsSettings(
+                true,
+                Duration.ofSeconds(1),
+                3,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                10,
+                5,
+                uploadBytes,
+                unpackedBytes,
+                entries,
+                levels,
+                2,
+                Duration.ofSeconds(1));
+    }
 
     static Stream<Arguments> bad() throws IOException {
         return Stream.of(
@@ -108,6 +114,26 @@ class PackingTest {
         var taken = (Intake.Taken) intake;
         assertThat(taken.kept()).isEqualTo(bytes);
         assertThat(taken.files()).containsOnlyKeys("main.py").containsEntry("main.py", PROGRAM);
+    }
+
+    @Test
+    void what_was_taken_is_opened_whatever_the_bounds_have_become() throws IOException {
+        var lab = FakeClassroom.lab();
+        var many = pack(Map.of("main.py", PROGRAM, "helper.py", PROGRAM, "a/b/notes.txt", PROGRAM), "UTF-8");
+        var taken = (Intake.Taken) packing.open(lab, new Upload.Zip(file(many)));
+
+        var narrow = new Packing(settings(1 << 20, 1, 1, 1));
+
+        assertThat(narrow.open(lab, new Upload.Zip(file(many)))).isInstanceOf(Intake.Refused.class);
+        assertThat(narrow.files(lab, taken.kept()))
+                .containsOnlyKeys("main.py", "helper.py")
+                .containsEntry("helper.py", PROGRAM);
+    }
+
+    @Test
+    void what_was_taken_is_opened_though_the_lab_has_come_to_ask_for_more() throws IOException {
+        assertThat(packing.files(FakeClassroom.lab(), zip("helper.py"))).containsOnlyKeys("helper.py");
+        assertThat(packing.files(FakeClassroom.lab(), zip("other.py"))).isEmpty();
     }
 
     @Test
