@@ -92,6 +92,7 @@ class Stage:
         os.makedirs(self.base, mode=0o755, exist_ok=True)
         self.parent = os.getpid()
         self.known = set()
+        self.cards, self.devices = [], []
         with open(self.bwrap, "rb") as f:  # bubblewrap 0.8 and later; before, the system call filter alone refuses them
             self.no_userns = ["--disable-userns"] if b"--disable-userns" in f.read() else []
         self.groups, self.soft_because = None, None
@@ -110,6 +111,12 @@ class Stage:
 
     def take(self, slot):
         self.slot, self.uid = slot, self.uid_of(slot)
+
+    def give_cards(self, kind, numbers):
+        """The device nodes of the cards that this job was given, and those that all of them need; no other card can be reached from a box."""
+        self.cards = [n for n in numbers.split(",") if n.isdigit()] if kind else []
+        self.devices = [kind["device"] + n for n in self.cards] + list(kind.get("more", [])) if self.cards else []
+        return [path for path in self.devices if not os.path.exists(path)]
 
     def uid_of(self, slot):
         uid = slot.get("uid")
@@ -245,6 +252,9 @@ class Room:
             self.mount(folder)
         stage.copy_agents(kind, os.path.join(self.root, "zhigu"))
         self.env = {**BASE_ENV, **{str(k): str(v) for k, v in image.get("env", {}).items()}}
+        self.judges = kind == "grader"
+        if stage.cards and not self.judges:
+            self.env["ASCEND_RT_VISIBLE_DEVICES"] = ",".join(stage.cards)
         self.limits = {}
         self.waiting = None
         self.processes = 128
@@ -328,6 +338,9 @@ class Room:
                     full = full or "files"
         return total, full
 
+    def devices(self):
+        return [] if self.judges else [word for path in self.stage.devices for word in ("--dev-bind", path, "/dev/" + os.path.basename(path))]
+
     def command(self, program, read_only_work=False, cwd="/work", extra=()):
         """Options for bubblewrap and the program, apart: the options go in by a descriptor, so that no path of ours is in /proc/1/cmdline."""
         options = [
@@ -337,7 +350,7 @@ class Room:
             "--ro-bind" if read_only_work else "--bind", self.path("work"), "/work",
             "--bind", self.path("tmp"), "/tmp",
             *extra,
-            "--proc", "/proc", "--dev", "/dev", "--bind", self.path("shm"), "/dev/shm", "--remount-ro", "/dev",
+            "--proc", "/proc", "--dev", "/dev", *self.devices(), "--bind", self.path("shm"), "/dev/shm", "--remount-ro", "/dev",
             "--chdir", cwd, "--cap-drop", "ALL", "--seccomp", "9",
         ]  # fmt: skip
         return options, program

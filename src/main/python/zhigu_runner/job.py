@@ -285,6 +285,9 @@ class Run:
         fault = boxes.image_faults(job["image"])
         if fault is not None:
             raise PlatformError("image_missing", f"实验镜像不在这台机器上（{fault}）", f"The lab's image is not on this machine ({fault})")
+        absent = self.stage.give_cards(job.get("cards") or {}, os.environ.get("ZHIGU_CARDS", ""))
+        if absent:
+            raise PlatformError("card_missing", f"节点上的加速卡不可用：{'、'.join(absent)}", f"A card of the node cannot be had: {', '.join(absent)}")
         self.practice = job["mode"] == "practice"
         self.take_slot(job.get("slot") or self.slot)
         self.student_clock = Clock(job["needs"]["seconds"])
@@ -784,7 +787,7 @@ class Run:
         result["timings"] = self.timings
         result["env"] = {
             "image_digest": (self.job.get("image") or {}).get("digest"),
-            "node": socket.gethostname(),
+            "node": os.environ.get("ZHIGU_NODE") or socket.gethostname(),
             "isolation": "boxes" if self.job.get("kind", "native") == "native" else "shared",
             "sandbox": "root" if self.stage.root else "rootless",
             "limits": "soft" if self.stage.soft else "hard",

@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "zhigu",
         description = "Zhigu, the learning platform of an AI compute park.",
-        subcommands = {RunCommand.class, ImagesCommand.class, CheckCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ImagesCommand.class,
+            CheckCommand.class,
+            ClusterCommand.class,
+            HelpCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Zhigu {
     /** Runs the words of the command line; the result is the exit status, 2 for words that cannot be understood. */

@@ -1,0 +1,135 @@
+package org.zhigu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A Slurm cluster on this one machine, for tests and trials; the work is done by resources/cluster/cluster.sh. */
+@Command(
+        name = "cluster",
+        description = "A whole Slurm on this machine, with null devices for cards: cluster up|down|status.")
+final class ClusterCommand implements Callable<Integer> {
+    private static final int RUNS_ALREADY = 3;
+    private static final int NOT_ROOT = 4;
+    private static final int NONE = 5;
+    private static final int PORT_TAKEN = 6;
+    private static final int MOST_NODES = 2000;
+    private static final int MOST_CARDS = 64;
+    private static final int LAST_PORT = 60_000;
+
+    private enum Act {
+        up,
+        down,
+        status
+    }
+
+    @Parameters(index = "0", description = "up, down or status.")
+    private Act act = Act.status;
+
+    @Option(names = "--nodes", defaultValue = "40", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+    private int nodes;
+
+    @Option(names = "--cards", defaultValue = "8", description = "How many cards each (default: ${DEFAULT-VALUE}).")
+    private int cards;
+
+    @Option(
+            names = "--port",
+            defaultValue = "16800",
+            description = "The first of its ports on loopback (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--user", description = "As whom jobs run (default: whoever called sudo, otherwise games).")
+    private @Nullable String user;
+
+    @Option(names = "--dir", description = "Where all of it lies (default: /tmp/zhigu-cluster).")
+    private Path folder = Path.of("/tmp/zhigu-cluster");
+
+    private final Locale locale = Locale.getDefault();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (nodes < 1 || nodes > MOST_NODES || cards < 1 || cards > MOST_CARDS) {
+            return say(2, "cli.cluster.badSize", String.valueOf(MOST_NODES), String.valueOf(MOST_CARDS));
+        }
+        if (port < 1024 || port > LAST_PORT) {
+            return say(2, "cli.cluster.badPort", String.valueOf(port));
+        }
+        var place = folder.toAbsolutePath().normalize().toString();
+        if (!place.matches("/[A-Za-z0-9_./-]+")) {
+            return say(2, "cli.cluster.badFolder", place);
+        }
+        int status = act == Act.up
+                ? script(place, String.valueOf(nodes), String.valueOf(cards), String.valueOf(port), runsAs())
+                : script(place);
+        return switch (status) {
+            case 0 -> told(place);
+            case RUNS_ALREADY -> {
+                System.err.println(Texts.text(locale, "cli.cluster.already", place));
+                script(Act.status, place);
+                yield 1;
+            }
+            case NOT_ROOT -> say(1, "cli.cluster.notRoot");
+            case NONE -> say(1, "cli.cluster.none", place);
+            case PORT_TAKEN -> say(1, "cli.cluster.portTaken", String.valueOf(port));
+            default -> {
+                System.err.println(Texts.text(locale, "cli.cluster.failed", place));
+                if (act == Act.up) {
+                    script(Act.down, place);
+                }
+                yield 1;
+            }
+        };
+    }
+
+    private int told(String place) {
+        switch (act) {
+            case up ->
+                System.out.println(Texts.text(
+                        locale, "cli.cluster.up", String.valueOf(nodes), String.valueOf(nodes * cards), place));
+            case down -> System.out.println(Texts.text(locale, "cli.cluster.down", place));
+            case status -> {}
+        }
+        return 0;
+    }
+
+    private int say(int status, String key, Object... parameters) {
+        System.err.println(Texts.text(locale, key, parameters));
+        return status;
+    }
+
+    private String runsAs() {
+        if (user != null) {
+            return user;
+        }
+        var caller = System.getenv("SUDO_USER");
+        return caller == null || caller.equals("root") ? "games" : caller;
+    }
+
+    private int script(String place, String... more) throws IOException, InterruptedException {
+        return script(act, place, more);
+    }
+
+    private static int script(Act act, String place, String... more) throws IOException, InterruptedException {
+        var program = Files.createTempFile("cluster", ".sh");
+        try (var in = ClusterCommand.class.getResourceAsStream("/cluster/cluster.sh")) {
+            if (in == null) {
+                throw new IllegalStateException("this build lacks cluster/cluster.sh");
+            }
+            Files.write(program, in.readAllBytes());
+            var words = new ArrayList<>(List.of("bash", program.toString(), act.name(), place));
+            words.addAll(List.of(more));
+            return new ProcessBuilder(words).inheritIO().start().waitFor();
+        } finally {
+            Files.deleteIfExists(program);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.compute.slurm;
+
+import org.jspecify.annotations.NullMarked;
