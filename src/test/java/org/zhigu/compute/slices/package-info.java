@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.compute.slices;
+
+import org.jspecify.annotations.NullMarked;
