@@ -9,7 +9,13 @@ import org.zhigu.compute.ImageState;
 import org.zhigu.compute.SandboxForm;
 
 /** What is known of the machine, and what of it an operator should look at. */
-record Condition(Database database, Disk disk, @Nullable SandboxForm sandbox, List<ImageLine> images, int abandoned) {
+record Condition(
+        Database database,
+        Disk disk,
+        @Nullable SandboxForm sandbox,
+        boolean judging,
+        List<ImageLine> images,
+        int abandoned) {
     private static final double SCARCE = 0.1;
     private static final long LITTLE = 2L << 30;
     private static final long NOTHING = 256L << 20;
@@ -51,6 +57,8 @@ record Condition(Database database, Disk disk, @Nullable SandboxForm sandbox, Li
         findings.add(databaseFinding());
         findings.add(diskFinding());
         findings.add(sandboxFinding());
+        findings.add(Finding.of(
+                judging ? Level.GOOD : Level.BAD, judging ? "home.health.worker.good" : "home.health.worker.dead"));
         findings.add(imageFinding());
         if (abandoned > 0) {
             findings.add(Finding.of(Level.BAD, "home.health.abandoned", abandoned));

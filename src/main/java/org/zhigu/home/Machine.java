@@ -16,6 +16,7 @@ import org.zhigu.compute.SandboxForm;
 import org.zhigu.compute.SlotLine;
 import org.zhigu.compute.Slots;
 import org.zhigu.labs.AttemptState;
+import org.zhigu.labs.Boards;
 import org.zhigu.labs.QueueLine;
 
 /** Looks at the machine for the operator: database, disk, boxes, images. */
@@ -24,12 +25,14 @@ class Machine {
     private final DataSource database;
     private final DataDirectory data;
     private final Images images;
+    private final Boards boards;
     private final List<Slots> slots;
 
-    Machine(DataSource database, DataDirectory data, Images images, List<Slots> slots) {
+    Machine(DataSource database, DataDirectory data, Images images, Boards boards, List<Slots> slots) {
         this.database = DelegatingDataSource.unwrapDataSource(database);
         this.data = data;
         this.images = images;
+        this.boards = boards;
         this.slots = List.copyOf(slots);
     }
 
@@ -37,7 +40,7 @@ class Machine {
         long abandoned = queue.stream()
                 .filter(line -> line.line().state() == AttemptState.PLATFORM_ERROR)
                 .count();
-        return new Condition(database(), disk(), form(), images.all(), (int) abandoned);
+        return new Condition(database(), disk(), form(), boards.judging(), images.all(), (int) abandoned);
     }
 
     List<SlotLine> slots() {

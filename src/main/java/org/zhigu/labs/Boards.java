@@ -46,6 +46,11 @@ public class Boards {
         this.images = images;
     }
 
+    /** Whether somebody drives the attempts of all from the queue to their verdicts. */
+    public boolean judging() {
+        return !worker.dead();
+    }
+
     /** For those who teach; empty for all others. */
     public BoardView board(Actor actor, OfferingId offering, LabId lab) {
         if (!classroom.teaches(actor, offering)) {

@@ -78,7 +78,7 @@ class Worker {
     private volatile boolean moved = true;
     private boolean tidings = true;
     private volatile boolean closed;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     Worker(
             Attempts attempts,
@@ -132,6 +132,12 @@ class Worker {
         wake.release();
     }
 
+    /** Whether attempts wait for nobody: the thread that should drive them has ended, or has not begun. */
+    boolean dead() {
+        var running = thread;
+        return settings.worker() && (running == null || !running.isAlive());
+    }
+
     /** Whether the back end gave no answer when it was last asked. */
     boolean silent() {
         return silent;
@@ -149,13 +155,15 @@ class Worker {
 
     private void work() {
         while (!closed) {
-            boolean busy = false;
+            var pause = settings.idle();
             try {
-                busy = pulse();
+                if (pulse()) {
+                    pause = backend.pulse();
+                }
             } catch (Throwable e) {
                 LOG.error("the worker stumbled and goes on", e);
             }
-            rest(busy ? backend.pulse() : settings.idle());
+            rest(pause);
         }
     }
 

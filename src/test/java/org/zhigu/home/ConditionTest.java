@@ -49,10 +49,18 @@ class ConditionTest {
     }
 
     @Test
+    void a_worker_that_has_ended_needs_someone() {
+        assertThat(keys(new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0)))
+                .first()
+                .isEqualTo("home.health.worker.dead");
+    }
+
+    @Test
     void every_finding_has_its_words_and_what_to_do_in_both_languages() {
         var building = new ImageLine("torch-npu", new ImageState.Building("pip", 10), null, 0, null);
         var conditions = List.of(
                 condition(POSTGRES, ROOMY, HARD, List.of(), 1),
+                new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0),
                 condition(
                         new Condition.Database("H2", "2.3", "0"),
                         new Condition.Disk(1L << 30, 9L << 30),
@@ -86,6 +94,6 @@ class ConditionTest {
             @Nullable SandboxForm sandbox,
             List<ImageLine> images,
             int abandoned) {
-        return new Condition(database, disk, sandbox, images, abandoned);
+        return new Condition(database, disk, sandbox, true, images, abandoned);
     }
 }
