@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
+import org.zhigu.common.Trees;
 import org.zhigu.compute.ImageState;
 import org.zhigu.compute.ImageWords;
 import org.zhigu.compute.Images;
@@ -147,7 +147,7 @@ final class CheckCommand implements Callable<Integer> {
             return faults;
         } finally {
             Files.deleteIfExists(room.resolve("images"));
-            delete(room);
+            Trees.remove(room);
         }
     }
 
@@ -221,13 +221,5 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String plain(double mark) {
         return mark == Math.rint(mark) ? String.valueOf((long) mark) : String.valueOf(Math.round(mark * 100) / 100.0);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

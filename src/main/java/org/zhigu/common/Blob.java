@@ -1,9 +1,6 @@
 package org.zhigu.common;
 
 import io.micronaut.serde.annotation.Serdeable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Some bytes that are kept for good, named by their SHA-256. */
@@ -19,11 +16,7 @@ public record Blob(String sha256, long size) {
 
     /** The name that these bytes would have. */
     public static String name(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(bytes);
     }
 
     static boolean isName(String text) {

@@ -1,5 +1,6 @@
 package org.zhigu.common;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,11 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Bytes that are kept, once for equal content. When {@code put} returns, the file and the folders that lead to it have
@@ -28,8 +34,16 @@ public class Blobs {
 
     private final Path root;
     private final Path incoming;
+    private final InstantSource clock;
+    private final ReadWriteLock door = new ReentrantReadWriteLock();
 
-    public Blobs(DataDirectory data) {
+    @Inject
+    public Blobs(DataDirectory data, Clock clock) {
+        this(data, (InstantSource) clock);
+    }
+
+    Blobs(DataDirectory data, InstantSource clock) {
+        this.clock = clock;
         root = data.folder("blobs");
         incoming = data.folder("blobs/incoming");
         force(data.root());
@@ -43,12 +57,12 @@ public class Blobs {
     public Blob put(InputStream bytes) {
         var file = incoming.resolve(UUID.randomUUID().toString());
         try {
-            var digest = sha256();
+            var digest = Sha256.begin();
             long size = 0;
             try (var out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 var buffer = new byte[BUFFER];
                 for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                    digest.update(buffer, 0, read);
+                    digest.add(buffer, read);
                     var rest = ByteBuffer.wrap(buffer, 0, read);
                     while (rest.hasRemaining()) {
                         size += out.write(rest);
@@ -56,8 +70,13 @@ public class Blobs {
                 }
                 out.force(true);
             }
-            var blob = new Blob(HexFormat.of().formatHex(digest.digest()), size);
-            keep(file, blob);
+            var blob = new Blob(digest.hex(), size);
+            door.readLock().lock();
+            try {
+                keep(file, blob);
+            } finally {
+                door.readLock().unlock();
+            }
             return blob;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,10 +107,50 @@ public class Blobs {
             Files.createDirectories(folder);
             force(root);
         }
-        if (!Files.isRegularFile(path) || Files.size(path) != blob.size()) {
+        // put again, it is as young as if it were new: the row that will name it is yet to come
+        boolean known = Files.isRegularFile(path) && Files.size(path) == blob.size();
+        Files.setLastModifiedTime(known ? path : file, FileTime.from(clock.instant()));
+        if (!known) {
             Files.move(file, path, StandardCopyOption.ATOMIC_MOVE);
         }
         force(folder);
+    }
+
+    /** The names with this beginning that were last put before then. */
+    Set<String> old(String beginning, Instant then) {
+        var names = new HashSet<String>();
+        try (var folders = Files.newDirectoryStream(root, beginning + "*")) {
+            for (var folder : folders) {
+                try (var files = Files.newDirectoryStream(folder)) {
+                    for (var file : files) {
+                        var name = String.valueOf(file.getFileName());
+                        if (Blob.isName(name) && name.startsWith(beginning) && isOlder(file, then)) {
+                            names.add(name);
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
+    }
+
+    /** Removes it, unless it has been put again since then; whether it did. */
+    boolean remove(String sha256, Instant then) {
+        door.writeLock().lock();
+        try {
+            var file = path(sha256);
+            return Files.isRegularFile(file) && isOlder(file, then) && Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            door.writeLock().unlock();
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant then) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isBefore(then);
     }
 
     private Path path(String sha256) {
@@ -112,14 +171,6 @@ public class Blobs {
             channel.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

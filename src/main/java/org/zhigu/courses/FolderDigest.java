@@ -2,18 +2,15 @@ package org.zhigu.courses;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
+import org.zhigu.common.Sha256;
+import org.zhigu.common.Trees;
 
 /** SHA-256 over the paths and bytes of a folder, and a copy of it under that name. */
 final class FolderDigest {
@@ -21,17 +18,14 @@ final class FolderDigest {
 
     static String of(Path folder) {
         try {
-            var whole = MessageDigest.getInstance("SHA-256");
+            var whole = Sha256.begin();
             for (var file : files(folder)) {
-                var content = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-                whole.update((folder.relativize(file) + "\0").getBytes(StandardCharsets.UTF_8));
-                whole.update(ByteBuffer.wrap(content));
+                whole.add(folder.relativize(file) + "\0");
+                whole.add(Sha256.begin().add(Files.readAllBytes(file)).bytes());
             }
-            return HexFormat.of().formatHex(whole.digest());
+            return whole.hex();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -48,7 +42,7 @@ final class FolderDigest {
             }
             var target = room.resolve(place.getName(0).toString());
             if (Files.isDirectory(target)) {
-                delete(half);
+                Trees.remove(half);
             } else {
                 Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
             }
@@ -61,14 +55,6 @@ final class FolderDigest {
     private static void sync(Path path, StandardOpenOption mode) throws IOException {
         try (var channel = FileChannel.open(path, mode)) {
             channel.force(true);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var all = Files.walk(folder)) {
-            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -1,11 +1,8 @@
 package org.zhigu.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.zhigu.common.Sha256;
 
 /** Random secrets of 256 bits, and the hash under which they are looked up. */
 final class Secrets {
@@ -26,11 +23,6 @@ final class Secrets {
 
     /** No salt and no slow hash: what it hides is random already. */
     static String hash(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(secret);
     }
 }

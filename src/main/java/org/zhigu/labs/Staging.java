@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.stream.Stream;
 import org.zhigu.common.DataDirectory;
+import org.zhigu.common.Trees;
 import org.zhigu.compute.Job;
 import org.zhigu.compute.Needs;
 import org.zhigu.compute.Placement;
@@ -32,7 +32,7 @@ class Staging {
     Job lay(Attempt attempt, Run run, Lab lab, Path labFolder, NavigableMap<String, byte[]> files, int seed) {
         var folder = folder(run);
         try {
-            remove(folder);
+            Trees.remove(folder);
             var student = Files.createDirectories(folder.resolve("student"));
             var submitted = Files.createDirectories(folder.resolve("submitted"));
             copy(labFolder.resolve("starter"), student);
@@ -57,7 +57,7 @@ class Staging {
 
     void clear(Run run) {
         try {
-            remove(folder(run));
+            Trees.remove(folder(run));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,16 +128,6 @@ class Staging {
                 } else {
                     Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
                     target.toFile().setWritable(true, true);
-                }
-            }
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var all = Files.walk(folder)) {
-                for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
                 }
             }
         }

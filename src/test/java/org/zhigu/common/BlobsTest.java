@@ -10,6 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,13 +28,15 @@ class BlobsTest {
     @TempDir
     private Path root;
 
+    private final Instant begun = Instant.parse("2026-11-01T00:00:00Z");
+    private Clock clock = Clock.fixed(begun, ZoneOffset.UTC);
     private DataDirectory data;
     private Blobs blobs;
 
     @BeforeEach
     void open() {
-        data = new DataDirectory(root, Clock.systemUTC());
-        blobs = new Blobs(data);
+        data = new DataDirectory(root, clock);
+        blobs = new Blobs(data, now());
     }
 
     @AfterEach
@@ -81,6 +90,81 @@ class BlobsTest {
         try (var files = Files.walk(root.resolve("blobs"))) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    @Test
+    void what_no_row_has_named_for_a_day_is_swept() {
+        var named = blobs.put("named".getBytes(UTF_8));
+        var unnamed = blobs.put("unnamed".getBytes(UTF_8));
+        var sweep = sweep(_ -> Set.of(named.sha256()));
+
+        assertThat(sweep.sweep(at(Duration.ofHours(25))))
+                .as("it may have been named until now")
+                .isZero();
+        var young = blobs.put("young".getBytes(UTF_8));
+        assertThat(sweep.sweep(at(Duration.ofDays(2)))).isZero();
+        assertThat(sweep.sweep(at(Duration.ofHours(49)))).isEqualTo(1);
+
+        assertThat(blobs.find(named.sha256())).isPresent();
+        assertThat(blobs.find(unnamed.sha256())).isEmpty();
+        assertThat(blobs.find(young.sha256())).isPresent();
+    }
+
+    @Test
+    void what_is_named_again_meanwhile_has_its_day_anew() {
+        var blob = blobs.put(BYTES);
+        var named = new HashSet<String>();
+        var sweep = sweep(_ -> named);
+        sweep.sweep(at(Duration.ofHours(25)));
+        named.add(blob.sha256());
+        sweep.sweep(at(Duration.ofHours(37)));
+        named.clear();
+
+        assertThat(sweep.sweep(at(Duration.ofHours(60)))).isZero();
+        assertThat(sweep.sweep(at(Duration.ofHours(84)))).isEqualTo(1);
+    }
+
+    @Test
+    void a_blob_put_again_just_before_its_row_is_not_swept() {
+        var blob = blobs.put(BYTES);
+        var sweep = sweep(_ -> {
+            // the rows have been read, and only now somebody hands in the same bytes
+            assertThat(blobs.put(BYTES)).isEqualTo(blob);
+            return Set.of();
+        });
+        var first = sweep(_ -> Set.of());
+        assertThat(first.sweep(at(Duration.ofHours(25)))).isZero();
+
+        assertThat(sweep.sweep(at(Duration.ofHours(50)))).isZero();
+        assertThat(sweep.sweep(at(Duration.ofHours(75)))).isZero();
+
+        assertThat(blobs.bytes(blob.sha256())).isEqualTo(BYTES);
+    }
+
+    @Test
+    void where_nobody_tells_what_is_named_nothing_is_swept() {
+        var blob = blobs.put(BYTES);
+        var sweep = new BlobSweep(blobs, List.of(), clock);
+
+        assertThat(sweep.sweep(at(Duration.ofDays(2)))).isZero();
+        assertThat(sweep.sweep(at(Duration.ofDays(4)))).isZero();
+
+        assertThat(blobs.find(blob.sha256())).isPresent();
+    }
+
+    private BlobSweep sweep(BlobUse use) {
+        return new BlobSweep(blobs, List.of(use), clock);
+    }
+
+    /** The clock of the test, whichever it is at that moment. */
+    private InstantSource now() {
+        return () -> clock.instant();
+    }
+
+    /** So long after the start of the test, for the blobs too. */
+    private Instant at(Duration later) {
+        clock = Clock.fixed(begun.plus(later), ZoneOffset.UTC);
+        return clock.instant();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhigu.common.Blob;
+import org.zhigu.common.BlobSweep;
+import org.zhigu.common.Blobs;
 import org.zhigu.compute.Channel;
 import org.zhigu.identity.Actor;
 import org.zhigu.teaching.OfferingId;
@@ -266,6 +271,64 @@ abstract class LabsContract {
             ended(receipt(practice("print('score " + i + "')")).attempt());
         }
         await().until(() -> labs().attempts(student, HERE, FakeClassroom.LAB).size() <= 5);
+    }
+
+    @Test
+    void what_pruned_practice_runs_left_is_swept_and_nothing_else() {
+        var counted = receipt(submit("print('score 70')\n# swept? " + student.login()));
+        ended(counted.attempt());
+        var practised = new ArrayList<Submitted.Receipt>();
+        for (int i = 0; i < 7; i++) {
+            practised.add(receipt(practice("print('run " + i + " of " + student.login() + "')")));
+            ended(practised.getLast().attempt());
+        }
+        await().until(() -> labs().attempts(student, HERE, FakeClassroom.LAB).size() == 6);
+
+        sweepOfTwoDays();
+
+        var blobs = bean(Blobs.class);
+        practised
+                .subList(0, 2)
+                .forEach(each -> assertThat(blobs.find(each.sha256())).isEmpty());
+        practised
+                .subList(2, 7)
+                .forEach(each -> assertThat(blobs.find(each.sha256())).isPresent());
+        assertThat(labs().original(student, counted.attempt())).isPresent();
+        assertThat(labs().raw(FakeClassroom.instructor(), counted.attempt())).isPresent();
+        assertThat(labs().log(student, practised.getLast().attempt(), Channel.OPEN, 0)
+                        .text())
+                .contains("run 6");
+    }
+
+    /** A column that nobody thought of here would lose its blobs. */
+    @Test
+    void every_column_that_names_a_blob_is_known_to_the_sweep() throws SQLException {
+        var columns = new ArrayList<String>();
+        try (var connection = DelegatingDataSource.unwrapDataSource(bean(DataSource.class))
+                        .getConnection();
+                var found = connection.getMetaData().getColumns(null, "public", "%", "%")) {
+            while (found.next()) {
+                var name = found.getString("column_name");
+                if (name.contains("blob") || name.contains("sha256")) {
+                    columns.add(found.getString("table_name") + "." + name);
+                }
+            }
+        }
+
+        assertThat(columns)
+                .as("a feature whose rows name blobs needs a BlobUse")
+                .containsExactlyInAnyOrder(
+                        "labs_submission.sha256",
+                        "labs_attempt.result_blob",
+                        "labs_attempt.log_blob",
+                        "labs_attempt.staff_log_blob",
+                        "labs_attempt.artefacts_blob");
+    }
+
+    private void sweepOfTwoDays() {
+        var sweep = bean(BlobSweep.class);
+        assertThat(sweep.sweep(Instant.now().plus(Duration.ofHours(25)))).isZero();
+        assertThat(sweep.sweep(Instant.now().plus(Duration.ofHours(50)))).isGreaterThanOrEqualTo(2);
     }
 
     @Test

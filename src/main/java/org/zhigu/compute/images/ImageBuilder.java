@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhigu.common.Trees;
 
 /**
  * Builds the declared images into {@code images/<name>/<digest>} of the data directory. Images with the same Debian
@@ -179,7 +178,7 @@ public final class ImageBuilder {
         } catch (Shell.Failed e) {
             return new Outcome.Failed(name, String.valueOf(e.getMessage()));
         } finally {
-            delete(half);
+            Trees.remove(half);
         }
     }
 
@@ -276,7 +275,7 @@ public final class ImageBuilder {
             return folder;
         } finally {
             watching.interrupt();
-            delete(temporary);
+            Trees.remove(temporary);
         }
     }
 
@@ -330,7 +329,7 @@ public final class ImageBuilder {
             var matcher = FileSystems.getDefault().getPathMatcher("glob:" + site + "/" + pattern);
             try (var all = Files.walk(site)) {
                 for (var path : all.filter(matcher::matches).toList()) {
-                    delete(path);
+                    Trees.remove(path);
                 }
             }
         }
@@ -406,7 +405,7 @@ public final class ImageBuilder {
     private void removeHalfDone() throws IOException {
         try (var rooms = Files.list(images)) {
             for (var room : rooms.filter(Files::isDirectory).toList()) {
-                delete(room.resolve(".half"));
+                Trees.remove(room.resolve(".half"));
             }
         }
     }
@@ -468,17 +467,6 @@ public final class ImageBuilder {
                     .sum();
         } catch (IOException | UncheckedIOException e) {
             return 0;
-        }
-    }
-
-    private static void delete(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (var all = Files.walk(path)) {
-            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }

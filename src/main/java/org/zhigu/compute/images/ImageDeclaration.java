@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.zhigu.common.Bilingual;
+import org.zhigu.common.Sha256;
 
 /**
  * A folder of sandbox-images/: {@code image.yaml}, {@code requirements.txt} (pinned and hashed) and {@code check.py}.
@@ -84,16 +82,14 @@ public record ImageDeclaration(
     /** Changes whenever anything declared changes, so that an image built from an older declaration is told apart. */
     public String fingerprint() {
         try (var files = Files.list(folder)) {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.begin();
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                digest.update(String.valueOf(file.getFileName()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                digest.update(Files.readAllBytes(file));
+                digest.add(String.valueOf(file.getFileName()));
+                digest.add(Files.readAllBytes(file));
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return digest.hex();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,16 +1,12 @@
 package org.zhigu.compute.images;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
+import org.zhigu.common.Sha256;
 
 /** What an image is, in one number: SHA-256 over paths, kinds, permissions and contents of its tree; times and owners do not count. */
 final class TreeDigest {
@@ -22,7 +18,7 @@ final class TreeDigest {
     private TreeDigest() {}
 
     static Sum of(Path root) throws IOException {
-        var whole = sha256();
+        var whole = Sha256.begin();
         long bytes = 0;
         try (var all = Files.walk(root)) {
             var paths = all.sorted(
@@ -40,28 +36,20 @@ final class TreeDigest {
                         bytes += Files.size(path);
                     }
                 }
-                whole.update(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+                whole.add(line.append('\n').toString());
             }
         }
-        return new Sum("sha256:" + HexFormat.of().formatHex(whole.digest()), bytes);
+        return new Sum("sha256:" + whole.hex(), bytes);
     }
 
     private static String content(Path file) throws IOException {
-        var digest = sha256();
-        try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        var digest = Sha256.begin();
+        try (var in = Files.newInputStream(file)) {
             var buffer = new byte[BUFFER];
-            while (in.read(buffer) >= 0) {
-                // The stream does the work.
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.add(buffer, read);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return digest.hex();
     }
 }
