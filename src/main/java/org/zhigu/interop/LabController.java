@@ -158,6 +158,18 @@ class LabController {
         return HttpResponse.ok(chunk.text()).header("X-Next-Byte", String.valueOf(chunk.toByte()));
     }
 
+    @Get(uri = "/attempts/{id}/original", produces = "application/zip")
+    @Operation(summary = "The zip of an attempt, byte for byte as it was handed in")
+    HttpResponse<?> original(Actor actor, String id, HttpRequest<?> request) {
+        return AttemptId.parse(id)
+                .flatMap(attempt -> labs.original(actor, attempt))
+                .<HttpResponse<?>>map(zip -> HttpResponse.ok(zip)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".zip\"")
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("Content-Security-Policy", "sandbox"))
+                .orElseGet(() -> missing(request).contentType(MediaType.APPLICATION_JSON_TYPE));
+    }
+
     @Get(uri = "/attempts/{id}/events", produces = MediaType.TEXT_EVENT_STREAM)
     @Operation(summary = "Follow an attempt: events named state and log until it has ended")
     HttpResponse<?> events(Actor actor, String id, HttpRequest<?> request) {
