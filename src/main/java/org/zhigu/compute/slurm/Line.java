@@ -23,6 +23,7 @@ record Line(long id, String name, String state, long submitted, String reason, S
             case "NODE_FAIL" -> "the node " + nodes + " failed";
             case "OUT_OF_MEMORY" -> "the job met the memory limit of Slurm on " + nodes;
             case "TIMEOUT", "DEADLINE" -> "Slurm's time limit or the end of the reservation came first";
+            case "PENDING", "REQUEUED", "REQUEUE_HOLD" -> "its node failed, and Slurm put it into the queue again";
             case "CANCELLED" -> "it was cancelled on the cluster";
             case "PREEMPTED" -> "it was preempted on the cluster";
             default -> "Slurm says " + state + (nodes.isEmpty() ? "" : " on " + nodes) + ", and there is no result";

@@ -42,6 +42,7 @@ final class RestDoor implements Door {
 
     @Override
     public long submit(Order order) {
+        // "requeue": false is taken for true by v0.0.38
         var job = new HashMap<String, Object>(Map.of(
                 "name", order.name(),
                 "comment", order.comment(),
@@ -52,7 +53,7 @@ final class RestDoor implements Door {
                 "cpus_per_task", order.cpus(),
                 "memory_per_node", order.memoryMib(),
                 "standard_output", "/dev/null",
-                "requeue", false));
+                "no_requeue", true));
         if (order.cards() > 0) {
             job.put("gres", settings.gres() + ":" + order.cards());
             job.put("gres_flags", "enforce-binding");

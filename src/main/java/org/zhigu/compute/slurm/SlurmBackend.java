@@ -242,7 +242,10 @@ class SlurmBackend implements Backend, Slots {
             return new Sighting.NoAnswer(silence);
         }
         var lines = now.of(job.name());
-        var active = lines.stream().filter(Line::active).findFirst();
+        // what waits again after it had begun never will run: its claim is taken
+        var active = lines.stream()
+                .filter(line -> line.active() && !(line.waits() && job.begun()))
+                .findFirst();
         if (active.isPresent()) {
             ending.remove(job.name());
             endIfDeaf(folder, active.get());

@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern PAIR = Pattern.compile("(?:^|\\s)([A-Za-z_/:]+)=");
     private static final Pattern INDICES = Pattern.compile("\\(IDX:([^)]*)\\)");
-    private static final Pattern COUNT =
-            Pattern.compile("(?:^|,)([A-Za-z0-9_]+)(?::[A-Za-z][A-Za-z0-9_.-]*)?[:=](\\d+)");
 
     private Words() {}
 
@@ -94,17 +92,19 @@ final class Words {
         return found;
     }
 
-    /** How many of this kind "gpu:910b:8(S:0-7),other:1" has; also of "cpu=1,gres/gpu=2". */
+    /** How many of this kind "gpu:910b:8(S:0-7),other:1" has; also of "cpu=1,gres/gpu=2,gres/gpu:910b=2", which says it twice. */
     static int count(String gres, String kind) {
-        var bare = gres.replaceAll("\\([^)]*\\)", "").replace("gres/", "").replace("gres:", "");
-        var one = COUNT.matcher(bare);
-        int sum = 0;
-        while (one.find()) {
-            if (one.group(1).equals(kind)) {
-                sum += Integer.parseInt(one.group(2));
+        int all = 0;
+        int typed = 0;
+        for (var each : gres.replaceAll("\\([^)]*\\)", "").split(",", -1)) {
+            var parts = each.replaceFirst("^gres[/:]", "").split("[:=]", -1);
+            if (parts.length > 1 && parts[0].equals(kind) && parts[parts.length - 1].matches("\\d{1,9}")) {
+                int number = Integer.parseInt(parts[parts.length - 1]);
+                all += parts.length == 2 ? number : 0;
+                typed += parts.length == 2 ? 0 : number;
             }
         }
-        return sum;
+        return all > 0 ? all : typed;
     }
 
     /** Minutes of "1-12:00:00", "12:00:00" or "10:00"; 0 for no limit. */
