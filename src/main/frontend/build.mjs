@@ -11,7 +11,7 @@ mkdirSync(out, { recursive: true });
 
 await build({
   absWorkingDir: here,
-  entryPoints: ['editor', 'diff', 'lesson', 'chart', 'log'].map((name) => `src/${name}.js`),
+  entryPoints: ['editor', 'diff', 'lesson', 'chart', 'log', 'cards', 'calendar'].map((name) => `src/${name}.js`),
   outdir: out,
   chunkNames: 'part-[hash]',
   bundle: true,

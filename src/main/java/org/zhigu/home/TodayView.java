@@ -17,12 +17,15 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Figures;
 import org.zhigu.compute.ImageState;
+import org.zhigu.compute.slices.Upkeep;
+import org.zhigu.identity.Actor;
 import org.zhigu.identity.Role;
 import org.zhigu.labs.AttemptLine;
 import org.zhigu.labs.AttemptState;
@@ -35,6 +38,7 @@ import org.zhigu.teaching.Standing;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.ui.TeachingNavigation;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chip;
 import org.zhigu.ui.Columns;
@@ -63,6 +67,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     private final transient Labs labs;
     private final transient Boards boards;
     private final transient Drafts drafts;
+    private final transient Upkeep upkeep;
+    private final transient Owners owners;
     private final transient LiveAttempts live;
     private final transient Visitor visitor;
     private final transient Dates dates;
@@ -74,6 +80,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
             Labs labs,
             Boards boards,
             Drafts drafts,
+            Upkeep upkeep,
+            Owners owners,
             LiveAttempts live,
             Visitor visitor,
             Dates dates,
@@ -82,6 +90,8 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         this.labs = labs;
         this.boards = boards;
         this.drafts = drafts;
+        this.upkeep = upkeep;
+        this.owners = owners;
         this.live = live;
         this.visitor = visitor;
         this.dates = dates;
@@ -122,7 +132,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         var greeting = Greeting.at(LocalTime.ofInstant(now, dates.zone()));
         title(getTranslation("home.greeting", getTranslation(greeting.key()), actor.name()));
         subtitle(summary(day, desk));
-        var parts = new ArrayList<Component>();
+        var parts = new ArrayList<Component>(upkeep(actor, now));
         desk.classes().forEach(each -> parts.add(classCard(each)));
         if (day.enrolled()) {
             day.goOn().ifPresent(goOn -> parts.add(goOn(goOn)));
@@ -133,6 +143,19 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
                     new EmptyState(Glyph.BOOK_OPEN, getTranslation("home.empty"), getTranslation("home.empty.text"))));
         }
         content(parts.toArray(Component[]::new));
+    }
+
+    /** Maintenance of the near future that takes cards away on which this person's work is judged. */
+    private List<Component> upkeep(Actor actor, Instant now) {
+        return upkeep.affecting(owners.of(actor).keySet(), now.plus(NEAR)).stream()
+                .<Component>map(each -> new Callout(
+                        Tone.WARN,
+                        getTranslation(
+                                "home.upkeep.news",
+                                dates.moment(each.span().from()),
+                                dates.moment(each.span().to()),
+                                each.reason().in(getLocale()))))
+                .toList();
     }
 
     private String summary(Day day, Desk desk) {

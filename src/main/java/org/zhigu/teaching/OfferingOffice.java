@@ -74,6 +74,19 @@ public class OfferingOffice {
         });
     }
 
+    /** All offerings of all universities, for operators; empty for all others. */
+    @ReadOnly
+    public List<Offered> offered(Actor actor) {
+        return actor.is(Role.OPERATOR)
+                ? offerings.all().stream()
+                        .flatMap(id -> offerings.findById(new OfferingId(id)).stream())
+                        .flatMap(offering -> courses.course(offering.courseVersion()).stream()
+                                .map(course -> new Offered(
+                                        offering.id(), offering.university(), course.title(), offering.term())))
+                        .toList()
+                : List.of();
+    }
+
     /** The offerings of the universities that the person coordinates. */
     @ReadOnly
     public List<OfferingAccount> coordinated(Actor actor) {
