@@ -2,12 +2,32 @@
 import { syntaxHighlighting } from '@codemirror/language';
 import { MergeView, unifiedMergeView } from '@codemirror/merge';
 import { EditorState } from '@codemirror/state';
-import { EditorView, lineNumbers } from '@codemirror/view';
+import { EditorView, lineNumbers, ViewPlugin } from '@codemirror/view';
 import { define } from './element.js';
 import { language } from './languages.js';
 import { colours, look } from './theme.js';
 
 const NARROW = 720;
+
+/** The folded lines of a difference open by keyboard too. */
+class Reachable {
+  constructor(view) {
+    this.update({ view });
+  }
+
+  update({ view }) {
+    view.requestMeasure({
+      key: this,
+      read: () => view.contentDOM.querySelectorAll('.cm-collapsedLines:not([tabindex])'),
+      write: (folds) => {
+        for (const fold of folds) {
+          fold.tabIndex = 0;
+          fold.setAttribute('role', 'button');
+        }
+      },
+    });
+  }
+}
 
 class CodeDiff extends HTMLElement {
   #before = '';
@@ -26,13 +46,24 @@ class CodeDiff extends HTMLElement {
     }
   });
 
+  #press = (event) => {
+    if (event.target.matches('.cm-collapsedLines') && (event.key === 'Enter' || event.key === ' ')) {
+      event.preventDefault();
+      const code = event.target.closest('.cm-content');
+      event.target.click();
+      code?.focus();
+    }
+  };
+
   connectedCallback() {
+    this.addEventListener('keydown', this.#press);
     this.#narrow = this.clientWidth < NARROW;
     this.#size.observe(this);
     this.#draw();
   }
 
   disconnectedCallback() {
+    this.removeEventListener('keydown', this.#press);
     this.#size.disconnect();
     this.#shown?.destroy();
     this.#shown = undefined;
@@ -123,6 +154,7 @@ class CodeDiff extends HTMLElement {
     return [
       lineNumbers(), EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.lineWrapping, syntaxHighlighting(colours),
       language(this.#language), look, EditorState.phrases.of(this.#phrases), EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
+      ViewPlugin.fromClass(Reachable),
     ];
   }
 }

@@ -13,7 +13,10 @@ import { define } from './element.js';
 import { indentation, language } from './languages.js';
 import { colours, look } from './theme.js';
 
+// Ctrl+Enter belongs to the page around the editor.
+const ours = defaultKeymap.filter((binding) => binding.key !== 'Mod-Enter');
 const QUIET = 150;
+const LONGEST = 1500; // someone who types without a pause is heard this often
 const KEEP = 300;
 
 const setError = StateEffect.define();
@@ -56,6 +59,7 @@ class CodeEditor extends HTMLElement {
   #told = '';
   #value = '';
   #quiet;
+  #latest;
   #keepTimer;
   #language = 'python';
   #readOnly = false;
@@ -224,7 +228,7 @@ class CodeEditor extends HTMLElement {
         lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), foldGutter(), drawSelection(), dropCursor(),
         EditorState.allowMultipleSelections.of(true), indentOnInput(), syntaxHighlighting(colours), bracketMatching(), closeBrackets(), autocompletion(),
         rectangularSelection(), highlightActiveLine(), highlightSelectionMatches(), search({ top: false }), errorLine, look,
-        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, indentWithTab]),
+        keymap.of([...closeBracketsKeymap, ...ours, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, indentWithTab]),
         this.#languageSlot.of(this.#languageOf()), this.#readOnlySlot.of(this.#readOnlyOf()), this.#wordsSlot.of(this.#wordsOf()),
         EditorView.updateListener.of((update) => update.docChanged && this.#typed()),
         EditorView.domEventHandlers({ blur: () => this.#flush() }),
@@ -251,6 +255,7 @@ class CodeEditor extends HTMLElement {
   #typed() {
     clearTimeout(this.#quiet);
     this.#quiet = setTimeout(() => this.#tell(false), QUIET);
+    this.#latest ??= setTimeout(() => this.#tell(false), LONGEST);
     this.#keepTimer ??= setTimeout(() => this.#keep(), KEEP);
   }
 
@@ -270,7 +275,9 @@ class CodeEditor extends HTMLElement {
 
   #tell(recovered) {
     clearTimeout(this.#quiet);
+    clearTimeout(this.#latest);
     clearTimeout(this.#keepTimer);
+    this.#latest = undefined;
     this.#keepTimer = undefined;
     const value = this.value;
     if (value === this.#told) {

@@ -34,6 +34,7 @@ export const look = EditorView.theme({
   '&.cm-merge-a .cm-changedLine, .cm-deletedChunk': { backgroundColor: 'color-mix(in srgb, var(--ui-bad-soft) 75%, transparent) !important' },
   '&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText': { background: 'color-mix(in srgb, var(--ui-bad) 24%, transparent) !important' },
   '.cm-collapsedLines': { background: 'var(--ui-background)', color: 'var(--ui-soft)', fontFamily: 'var(--ui-font)', fontSize: '13px', padding: '4px 10px' },
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"···" !important' },
 });
 
 export const colours = HighlightStyle.define([

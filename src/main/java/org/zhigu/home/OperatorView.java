@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Bilingual;
 import org.zhigu.common.Figures;
 import org.zhigu.compute.ImageLine;
 import org.zhigu.compute.ImageState;
@@ -24,13 +27,15 @@ import org.zhigu.compute.SlotLine;
 import org.zhigu.compute.images.ImagePreparation;
 import org.zhigu.home.Condition.Finding;
 import org.zhigu.home.Condition.Level;
+import org.zhigu.identity.Organisation;
+import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.Organisations;
 import org.zhigu.identity.Role;
 import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Boards;
 import org.zhigu.labs.Labs;
 import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.QueueLine;
-import org.zhigu.labs.ui.LabsNavigation;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
@@ -65,9 +70,11 @@ class OperatorView extends Page implements AfterNavigationObserver {
     private final transient ImagePreparation preparation;
     private final transient ImageNews imageNews;
     private final transient LiveAttempts live;
+    private final transient Organisations organisations;
     private final transient Visitor visitor;
     private final transient Dates dates;
     private final transient Clock clock;
+    private transient Map<OrganisationId, Bilingual> universities = Map.of();
     private transient LiveAttempts.@Nullable Registration hearing;
     private transient @Nullable Runnable deafToImages;
 
@@ -78,6 +85,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
             ImagePreparation preparation,
             ImageNews imageNews,
             LiveAttempts live,
+            Organisations organisations,
             Visitor visitor,
             Dates dates,
             Clock clock) {
@@ -87,6 +95,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
         this.preparation = preparation;
         this.imageNews = imageNews;
         this.live = live;
+        this.organisations = organisations;
         this.visitor = visitor;
         this.dates = dates;
         this.clock = clock;
@@ -116,7 +125,10 @@ class OperatorView extends Page implements AfterNavigationObserver {
     }
 
     private void draw() {
-        var queue = boards.queue(visitor.actor(), MOST_QUEUED);
+        var actor = visitor.actor();
+        universities =
+                organisations.list(actor).stream().collect(Collectors.toMap(Organisation::id, Organisation::title));
+        var queue = boards.queue(actor, MOST_QUEUED);
         var slots = machine.slots();
         var condition = machine.condition(queue);
         var findings = condition.findings();
@@ -180,7 +192,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
                         line.course().in(getLocale()),
                         line.lab().in(getLocale())))
                 .detail(getTranslation(
-                        "home.queue.detail", line.university(), dates.ago(attempt.receivedAt()), why(line)));
+                        "home.queue.detail", university(line), dates.ago(attempt.receivedAt()), why(line)));
         boolean running = attempt.state() == AttemptState.RUNNING;
         if (attempt.state() == AttemptState.PLATFORM_ERROR) {
             row.trailing(new Chip(getTranslation("home.queue.abandoned"), Tone.BAD));
@@ -190,6 +202,11 @@ class OperatorView extends Page implements AfterNavigationObserver {
                     running ? Tone.ACCENT : Tone.PLAIN));
         }
         return row.trailing(Buttons.quiet(getTranslation("home.queue.cancel"), () -> cancel(line)));
+    }
+
+    private String university(QueueLine line) {
+        var title = line.university() == null ? null : universities.get(line.university());
+        return title == null ? getTranslation("home.queue.university.gone") : title.in(getLocale());
     }
 
     private String why(QueueLine line) {
@@ -235,11 +252,10 @@ class OperatorView extends Page implements AfterNavigationObserver {
         var line = queue.stream()
                 .filter(each -> each.line().id().value().equals(job.value()))
                 .findFirst();
-        var what = line.map(each -> each.lab().in(getLocale()) + " · " + each.university())
+        var what = line.map(each -> each.lab().in(getLocale()) + " · " + university(each))
                 .orElseGet(() -> getTranslation("home.slot.busy"));
         var since = slot.since() == null ? "" : " · " + dates.span(Duration.between(slot.since(), clock.instant()));
         var phase = slot.phase() == null ? "" : slot.phase();
-        line.ifPresent(each -> row.to(LabsNavigation.toAttempt(each.line().id())));
         return row.detail(what + since)
                 .trailing(new Chip(
                         phase.isEmpty() ? getTranslation("home.queue.running") : getTranslation("home.phase." + phase),

@@ -5,7 +5,7 @@ import org.zhigu.common.Bilingual;
 
 /** An offering as its university's coordinator sees it. */
 public record OfferingAccount(
-        OfferingId id, Bilingual title, String term, String university, List<StaffMember> staff, int students) {
+        OfferingId id, Bilingual title, String term, Bilingual university, List<StaffMember> staff, int students) {
     public OfferingAccount {
         staff = List.copyOf(staff);
     }

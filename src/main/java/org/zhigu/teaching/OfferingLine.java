@@ -12,5 +12,5 @@ public record OfferingLine(
         Bilingual summary,
         String term,
         OrganisationId universityId,
-        String university,
+        Bilingual university,
         Seat seat) {}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.zhigu.common.Bilingual;
 import org.zhigu.courses.Course;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.Courses;
@@ -27,6 +28,7 @@ public class OfferingOffice {
     private static final Duration TO_WORK = Duration.ofDays(14);
     private static final Duration TO_BE_LATE = Duration.ofDays(7);
     private static final int LATE_PERCENT = 10;
+    private static final Bilingual NOWHERE = new Bilingual("", "");
 
     private final Seats seats;
     private final Offerings offerings;
@@ -170,9 +172,9 @@ public class OfferingOffice {
     private OfferingAccount account(Actor actor, Offering offering, Course course) {
         var university = universities(actor).stream()
                 .filter(membership -> membership.organisation().equals(offering.university()))
-                .map(Membership::organisationName)
+                .map(Membership::title)
                 .findFirst()
-                .orElse("");
+                .orElse(NOWHERE);
         return new OfferingAccount(
                 offering.id(),
                 course.title(),

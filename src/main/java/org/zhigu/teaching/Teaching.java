@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zhigu.common.Bilingual;
 import org.zhigu.courses.Course;
 import org.zhigu.courses.Courses;
 import org.zhigu.courses.LabId;
@@ -23,6 +24,7 @@ import org.zhigu.identity.PersonId;
 /** What people with a seat see of their offerings. A foreign id is an unknown id. */
 @Singleton
 public class Teaching {
+    private static final Bilingual NOWHERE = new Bilingual("", "");
     private final Seats seats;
     private final Offerings offerings;
     private final Schedules schedules;
@@ -161,9 +163,9 @@ public class Teaching {
     private static OfferingLine line(Actor actor, Seated seated, Course course) {
         var university = actor.memberships().stream()
                 .filter(membership -> membership.organisation().equals(seated.university()))
-                .map(Membership::organisationName)
+                .map(Membership::title)
                 .findFirst()
-                .orElse("");
+                .orElse(NOWHERE);
         return new OfferingLine(
                 seated.id(),
                 seated.courseVersion(),

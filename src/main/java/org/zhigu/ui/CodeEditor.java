@@ -85,7 +85,7 @@ public final class CodeEditor extends Component implements HasSize, HasStyle, Fo
         getElement().callJsFunction("markError", 0, "");
     }
 
-    /** The text changed and 150 ms passed without another key, or the editor lost the focus. */
+    /** The text changed and 150 ms passed without another key, or 1.5 s with them, or the editor lost the focus. */
     public Registration addTypedListener(ComponentEventListener<Typed> listener) {
         return addListener(Typed.class, listener);
     }

@@ -11,7 +11,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +19,7 @@ import org.zhigu.grading.Gradebook;
 import org.zhigu.grading.LabGrade;
 import org.zhigu.grading.Mark;
 import org.zhigu.grading.OwnGrades;
+import org.zhigu.identity.Role;
 import org.zhigu.labs.ui.LabsNavigation;
 import org.zhigu.teaching.OfferingLine;
 import org.zhigu.teaching.Seat;
@@ -42,7 +43,7 @@ import org.zhigu.ui.Visitor;
 @Prototype
 @Route(GradingNavigation.GRADES)
 @Menu(title = "grading.grades", icon = "GRADUATION_CAP", order = 20)
-@PermitAll
+@RolesAllowed({Role.Names.STUDENT, Role.Names.INSTRUCTOR, Role.Names.ASSISTANT})
 @StyleSheet("grading.css")
 class GradesView extends Page implements AfterNavigationObserver {
     private final transient Gradebook gradebook;

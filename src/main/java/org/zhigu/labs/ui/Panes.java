@@ -36,6 +36,9 @@ final class Panes extends Div {
         var all = new SplitLayout(statement, right);
         all.setSplitterPosition(STATEMENT_SHARE);
         all.addClassName("labs-split");
+        byKeyboard(code, getTranslation("labs.border.log"));
+        byKeyboard(right, getTranslation("labs.border.result"));
+        byKeyboard(all, getTranslation("labs.border.statement"));
         add(tabs(), all);
         show(Pane.CODE);
     }
@@ -53,6 +56,36 @@ final class Panes extends Div {
             strip.add(tab);
         }
         return strip;
+    }
+
+    /** Makes the border one that has the focus, says where it stands, and moves with the arrow keys, Home and End. */
+    private static void byKeyboard(SplitLayout layout, String name) {
+        layout.getElement().executeJs("""
+                        const layout = this;
+                        layout.updateComplete.then(() => {
+                          const border = layout.shadowRoot.querySelector('[part~=splitter]');
+                          const upright = layout.orientation !== 'vertical';
+                          const part = (slot) => layout.querySelector(`:scope > [slot=${slot}]`);
+                          const size = (slot) => upright ? part(slot).offsetWidth : part(slot).offsetHeight;
+                          const share = () => 100 * size('primary') / (size('primary') + size('secondary') || 1);
+                          const tell = () => border.setAttribute('aria-valuenow', Math.round(share()));
+                          border.tabIndex = 0;
+                          border.setAttribute('role', 'separator');
+                          border.setAttribute('aria-label', $0);
+                          border.setAttribute('aria-orientation', upright ? 'vertical' : 'horizontal');
+                          border.addEventListener('focus', tell);
+                          border.addEventListener('keydown', (event) => {
+                            const steps = { ArrowLeft: -4, ArrowUp: -4, ArrowRight: 4, ArrowDown: 4, Home: -100, End: 100 };
+                            const step = steps[event.key];
+                            if (step === undefined) return;
+                            event.preventDefault();
+                            const to = Math.min(90, Math.max(10, share() + step));
+                            part('primary').style.flex = `1 1 ${to}%`;
+                            part('secondary').style.flex = `1 1 ${100 - to}%`;
+                            tell();
+                          });
+                        });
+                        """, name);
     }
 
     /** Brings a pane to the front where only one fits. */

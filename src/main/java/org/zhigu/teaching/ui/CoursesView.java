@@ -10,11 +10,12 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.Optional;
 import org.zhigu.identity.Actor;
+import org.zhigu.identity.Role;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.teaching.OfferingLine;
 import org.zhigu.teaching.OfferingView;
@@ -37,7 +38,7 @@ import org.zhigu.ui.Visitor;
 @Prototype
 @Route(TeachingNavigation.COURSES)
 @Menu(title = "teaching.courses", icon = "BOOK_OPEN", order = 10)
-@PermitAll
+@RolesAllowed({Role.Names.STUDENT, Role.Names.INSTRUCTOR, Role.Names.ASSISTANT})
 @StyleSheet("teaching.css")
 class CoursesView extends Page implements AfterNavigationObserver {
     private final transient Teaching teaching;
@@ -74,7 +75,7 @@ class CoursesView extends Page implements AfterNavigationObserver {
     private Component card(Actor actor, OfferingLine line) {
         var head = new Div();
         head.addClassName("teaching-course-head");
-        var where = new Span(line.university() + " · " + Term.words(line.term(), getLocale()));
+        var where = new Span(line.university().in(getLocale()) + " · " + Term.words(line.term(), getLocale()));
         where.addClassName("ui-eyebrow");
         head.add(where);
         if (line.seat() != Seat.STUDENT) {

@@ -73,7 +73,7 @@ class OfferingsView extends Page implements AfterNavigationObserver {
     }
 
     private Component card(OfferingAccount account) {
-        var where = new Span(account.university() + " · " + Term.words(account.term(), getLocale()));
+        var where = new Span(account.university().in(getLocale()) + " · " + Term.words(account.term(), getLocale()));
         where.addClassName("ui-eyebrow");
         var staff = new Div(new Span(people(account, Seat.INSTRUCTOR)), new Span(people(account, Seat.ASSISTANT)));
         staff.addClassName("teaching-account-staff");

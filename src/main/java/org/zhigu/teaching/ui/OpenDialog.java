@@ -69,7 +69,7 @@ final class OpenDialog extends Dialog {
         var mine = office.universities(visitor.actor());
         university.setLabel(getTranslation("teaching.university"));
         university.setItems(mine);
-        university.setItemLabelGenerator(Membership::organisationName);
+        university.setItemLabelGenerator(each -> each.title().in(getLocale()));
         university.setVisible(mine.size() > 1);
         mine.stream().findFirst().ifPresent(university::setValue);
     }
