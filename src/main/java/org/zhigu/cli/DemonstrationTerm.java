@@ -31,7 +31,7 @@ import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Term;
 import org.zhigu.teaching.Timetable;
 
-/** A small term to look around in: two invented universities, a company, and people of every role. Nothing is marked in it yet. */
+/** A small term to look around in: two invented universities, companies with a round of posts, and people of every role. Nothing is marked in it yet. */
 @Singleton
 final class DemonstrationTerm {
     private static final String PASSWORD = "zhigu-demo";
@@ -46,6 +46,7 @@ final class DemonstrationTerm {
     private final Timetable timetable;
     private final Teaching teaching;
     private final Courses courses;
+    private final DemonstrationCareers careers;
     private final Clock clock;
 
     DemonstrationTerm(
@@ -57,6 +58,7 @@ final class DemonstrationTerm {
             Timetable timetable,
             Teaching teaching,
             Courses courses,
+            DemonstrationCareers careers,
             Clock clock) {
         this.people = people;
         this.organisations = organisations;
@@ -66,6 +68,7 @@ final class DemonstrationTerm {
         this.timetable = timetable;
         this.teaching = teaching;
         this.courses = courses;
+        this.careers = careers;
         this.clock = clock;
     }
 
@@ -78,13 +81,18 @@ final class DemonstrationTerm {
             var centre = organisations
                     .create(OrganisationKind.CENTRE, "京西智算中心", "Jingxi AI Compute Centre")
                     .id();
-            person("operator", "何守一", Role.OPERATOR, centre, null);
-            university("样例大学", "Sample University", "", published);
+            var operator = person("operator", "何守一", Role.OPERATOR, centre, null);
+            var sample = university("样例大学", "Sample University", "", published);
             university("示范理工学院", "Model Institute of Technology", "2", published);
-            var company = organisations
-                    .create(OrganisationKind.COMPANY, "青禾视觉（样例企业）", "Qinghe Vision (sample company)")
-                    .id();
-            person("recruiter", "钱一鸣", Role.RECRUITER, company, null);
+            careers.prepare(
+                    actor(operator),
+                    List.of(
+                            recruiter("recruiter", "钱一鸣", "青禾视觉（样例企业）", "Qinghe Vision (sample company)"),
+                            recruiter("recruiter2", "沈若谷", "澄心计算（样例企业）", "Chengxin Compute (sample company)"),
+                            recruiter("recruiter3", "秦岭", "石桥数据（样例企业）", "Shiqiao Data (sample company)")),
+                    people.staff(sample, List.of(Role.STUDENT)).stream()
+                            .map(this::actor)
+                            .toList());
         }
         return List.of(
                 account(Role.STUDENT, "student"),
@@ -99,7 +107,14 @@ final class DemonstrationTerm {
         return new Account(role, login, PASSWORD);
     }
 
-    private void university(String name, String nameEn, String suffix, List<CourseVersion> published) {
+    private Actor recruiter(String login, String name, String company, String companyEn) {
+        var organisation = organisations
+                .create(OrganisationKind.COMPANY, company, companyEn)
+                .id();
+        return actor(person(login, name, Role.RECRUITER, organisation, null));
+    }
+
+    private OrganisationId university(String name, String nameEn, String suffix, List<CourseVersion> published) {
         var university =
                 organisations.create(OrganisationKind.UNIVERSITY, name, nameEn).id();
         var coordinator = person("coordinator" + suffix, "周文衡", Role.COORDINATOR, university, null);
@@ -114,6 +129,7 @@ final class DemonstrationTerm {
                 schedule(actor(teacher), offering, version);
             });
         }
+        return university;
     }
 
     private List<Person> students(OrganisationId university, String suffix) {

@@ -3,6 +3,7 @@ package org.zhigu.identity;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,15 @@ public class Organisations {
     /** For features that have decided themselves that it may be shown. */
     public Optional<Organisation> find(OrganisationId id) {
         return rows.findById(id);
+    }
+
+    /** For features that have decided themselves that they may be shown: all that are open, by name. */
+    public List<Organisation> open(OrganisationKind kind) {
+        return rows.findByKind(kind).stream()
+                .filter(each -> each.state() == Organisation.State.OPEN)
+                .sorted(Comparator.comparing(Organisation::name))
+                .limit(MOST)
+                .toList();
     }
 
     /** Those that the actor may see: operators all, others their own. */

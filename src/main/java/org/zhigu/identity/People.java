@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,15 @@ public class People {
         return knowsMembers(actor, organisation)
                 ? accounts.members(organisation.value(), role, MOST_MEMBERS)
                 : List.of();
+    }
+
+    /** For features that have decided themselves whom they show: those with one of these roles, by name. */
+    public List<Person> staff(OrganisationId organisation, Collection<Role> roles) {
+        return roles.stream()
+                .flatMap(role -> accounts.members(organisation.value(), role, MOST_MEMBERS).stream())
+                .distinct()
+                .sorted(Comparator.comparing(Person::name).thenComparing(Person::login))
+                .toList();
     }
 
     /** A member of the organisation by login or number; empty when there is none, or more than one with the number. */

@@ -1,0 +1,24 @@
+package org.zhigu.careers;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.Optional;
+import org.zhigu.identity.OrganisationId;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CompanyRows extends GenericRepository<Company, OrganisationId> {
+    Company save(Company company);
+
+    Company update(Company company);
+
+    @Query("select * from careers_company where organisation = :organisation")
+    Optional<Company> find(OrganisationId organisation);
+
+    @Query("""
+            select * from careers_company
+            order by case state when 'ASKED' then 0 else 1 end, asked_at, organisation limit 1000""")
+    List<Company> all();
+}

@@ -1,0 +1,25 @@
+package org.zhigu.careers;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhigu.identity.PersonId;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FrozenRows extends GenericRepository<Frozen, UUID> {
+    List<Frozen> saveAll(List<Frozen> frozen);
+
+    @Query("select * from careers_frozen where round = :round and student = :student")
+    Optional<Frozen> find(RoundId round, PersonId student);
+
+    @Query("select * from careers_frozen where round = :round and student in (:students) limit 1000000")
+    List<Frozen> of(RoundId round, Collection<UUID> students);
+
+    @Query("select * from careers_frozen where round = :round order by student limit 10000000")
+    List<Frozen> in(RoundId round);
+}

@@ -1,0 +1,4 @@
+package org.zhigu.careers;
+
+/** How much there is in a round. */
+public record RoundSize(int posts, long lists) {}

@@ -1,0 +1,201 @@
+package org.zhigu.careers.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.OptionalParameter;
+import com.vaadin.flow.router.Route;
+import io.micronaut.context.annotation.Prototype;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.careers.Candidate;
+import org.zhigu.careers.Candidates;
+import org.zhigu.careers.Post;
+import org.zhigu.careers.PostId;
+import org.zhigu.careers.Posts;
+import org.zhigu.careers.RoundState;
+import org.zhigu.careers.RoundView;
+import org.zhigu.careers.Rounds;
+import org.zhigu.identity.Role;
+import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
+import org.zhigu.ui.Card;
+import org.zhigu.ui.Chip;
+import org.zhigu.ui.Dates;
+import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.Glyph;
+import org.zhigu.ui.Hyperlink;
+import org.zhigu.ui.NotFound;
+import org.zhigu.ui.Page;
+import org.zhigu.ui.Rows;
+import org.zhigu.ui.Tone;
+import org.zhigu.ui.Visitor;
+
+/** The students who let a company look, in bands; within a band the company orders, and a veto has a reason. */
+@Prototype
+@Route(CareersNavigation.CANDIDATES)
+@Menu(title = "careers.candidates", icon = "USERS", order = 420)
+@RolesAllowed(Role.Names.RECRUITER)
+@StyleSheet("careers.css")
+class CandidatesView extends Page implements HasUrlParameter<String> {
+    private final transient Candidates candidates;
+    private final transient Posts posts;
+    private final transient Rounds rounds;
+    private final transient Visitor visitor;
+    private final transient Dates dates;
+
+    CandidatesView(Candidates candidates, Posts posts, Rounds rounds, Visitor visitor, Dates dates) {
+        this.candidates = candidates;
+        this.posts = posts;
+        this.rounds = rounds;
+        this.visitor = visitor;
+        this.dates = dates;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String text) {
+        if (text == null) {
+            choose();
+        } else {
+            load(PostId.parse(text).orElseThrow(NotFound::new));
+        }
+    }
+
+    private void choose() {
+        title(getTranslation("careers.candidates"));
+        subtitle(getTranslation("careers.candidates.lead"));
+        var card = new Card(getTranslation("careers.candidates.choose"));
+        var published = posts.own(visitor.actor()).stream()
+                .filter(post -> post.state() == Post.State.PUBLISHED)
+                .toList();
+        if (published.isEmpty()) {
+            card.add(new EmptyState(
+                    Glyph.USERS,
+                    getTranslation("careers.candidates.noposts"),
+                    getTranslation("careers.candidates.noposts.text"),
+                    Buttons.plain(
+                            getTranslation("careers.posts"),
+                            () -> getUI().ifPresent(ui -> ui.navigate(CareersNavigation.POSTS)))));
+        }
+        var rows = new Rows();
+        published.forEach(post -> rows.add(new Rows.Row(post.name().in(getLocale()))
+                .detail(CareersWords.brief(getLocale(), post))
+                .to(CareersNavigation.toCandidates(post.id()))
+                .trailing(new Span(
+                        getTranslation("careers.candidates.count", candidates.count(visitor.actor(), post.id()))))));
+        card.add(rows);
+        content(card);
+    }
+
+    private void load(PostId id) {
+        var post = posts.own(visitor.actor(), id).orElseThrow(NotFound::new);
+        var round =
+                post.inRound().flatMap(in -> rounds.find(visitor.actor(), in)).orElseThrow(NotFound::new);
+        boolean open = round.state() == RoundState.RANKING;
+        trail(new Hyperlink(getTranslation("careers.candidates"), CareersNavigation.CANDIDATES));
+        title(post.name().in(getLocale()));
+        subtitle(lead(round));
+        var found = candidates.look(visitor.actor(), id);
+        var parts = new ArrayList<Component>();
+        parts.add(new Callout(Tone.PLAIN, getTranslation("careers.candidates.logged")));
+        if (found.isEmpty()) {
+            parts.add(new Card(new EmptyState(
+                    Glyph.USERS,
+                    getTranslation("careers.candidates.none"),
+                    getTranslation("careers.candidates.none.text"))));
+        }
+        var bands = found.stream().collect(Collectors.groupingBy(Candidate::band, TreeMap::new, Collectors.toList()));
+        bands.forEach((band, some) -> parts.add(band(post, band, some, open)));
+        content(parts.toArray(Component[]::new));
+    }
+
+    private String lead(RoundView round) {
+        return round.state() == RoundState.RANKING
+                ? getTranslation("careers.candidates.until", dates.moment(round.rankingUntil()))
+                : getTranslation("careers.state." + round.state().name());
+    }
+
+    private Card band(Post post, int band, List<Candidate> some, boolean open) {
+        var card = new Card(getTranslation("careers.band", band));
+        card.actions(new Span(getTranslation("careers.candidates.people", some.size())));
+        if (open) {
+            var ranked = new RankedList<Candidate>(each -> name(each), each -> row(post, each, true), false, order -> {
+                var students = order.stream().map(Candidate::student).toList();
+                Told.told(
+                        candidates.arrange(visitor.actor(), post.id(), band, students),
+                        getTranslation("careers.candidates.kept"));
+            });
+            ranked.show(some);
+            card.add(ranked);
+        } else {
+            var rows = new Rows();
+            some.forEach(each -> {
+                var item = new Rows.Row("");
+                item.below(row(post, each, false));
+                rows.add(item);
+            });
+            card.add(rows);
+        }
+        var placed = some.stream().anyMatch(each -> each.place().isPresent());
+        var note = new Paragraph(getTranslation(placed ? "careers.band.placed" : "careers.band.lottery"));
+        note.addClassName("careers-hint");
+        card.add(note);
+        return card;
+    }
+
+    private String name(Candidate each) {
+        return each.name().orElse(getTranslation("careers.candidate", each.sign()));
+    }
+
+    private Component row(Post post, Candidate each, boolean open) {
+        var title = new Div(name(each));
+        title.addClassName("ui-row-title");
+        var detail = new Div(each.levels().stream()
+                .map(level -> CareersWords.skill(getLocale(), level.skill()) + " "
+                        + CareersWords.level(getLocale(), level.have()))
+                .collect(Collectors.joining(" · ")));
+        detail.addClassName("ui-row-detail");
+        var words = new Div(title, detail);
+        words.addClassName("ui-row-words");
+        var line = new Div(words);
+        line.addClassName("careers-wanted");
+        if (each.veto().isPresent()) {
+            line.add(new Chip(getTranslation("careers.vetoed", each.veto().get()), Tone.BAD));
+            if (open) {
+                line.add(Buttons.quiet(getTranslation("careers.veto.back"), () -> {
+                    Told.told(
+                            candidates.admit(visitor.actor(), post.id(), each.student()),
+                            getTranslation("careers.veto.undone"));
+                    load(post.id());
+                }));
+            }
+        } else if (open) {
+            line.add(Buttons.quiet(getTranslation("careers.veto"), () -> veto(post, each)));
+        }
+        return line;
+    }
+
+    private void veto(Post post, Candidate each) {
+        new ReasonDialog(
+                        getTranslation("careers.veto.ask", name(each)),
+                        getTranslation("careers.veto.what"),
+                        getTranslation("careers.veto"),
+                        reason -> {
+                            boolean done = Told.told(
+                                    candidates.veto(visitor.actor(), post.id(), each.student(), reason),
+                                    getTranslation("careers.veto.done"));
+                            load(post.id());
+                            return done;
+                        })
+                .open();
+    }
+}

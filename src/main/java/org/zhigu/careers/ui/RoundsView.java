@@ -1,0 +1,251 @@
+package org.zhigu.careers.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.OptionalParameter;
+import com.vaadin.flow.router.Route;
+import io.micronaut.context.annotation.Prototype;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.careers.Answer;
+import org.zhigu.careers.Posts;
+import org.zhigu.careers.RoundId;
+import org.zhigu.careers.RoundState;
+import org.zhigu.careers.RoundView;
+import org.zhigu.careers.Rounds;
+import org.zhigu.identity.Organisation;
+import org.zhigu.identity.Organisations;
+import org.zhigu.identity.Role;
+import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Card;
+import org.zhigu.ui.Chip;
+import org.zhigu.ui.Columns;
+import org.zhigu.ui.Confirm;
+import org.zhigu.ui.Dates;
+import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.Glyph;
+import org.zhigu.ui.Hyperlink;
+import org.zhigu.ui.KeyNumber;
+import org.zhigu.ui.NotFound;
+import org.zhigu.ui.Page;
+import org.zhigu.ui.Rows;
+import org.zhigu.ui.Tone;
+import org.zhigu.ui.Visitor;
+
+/** The rounds, for the centre: each with its clock and the one step that comes next. */
+@Prototype
+@Route(CareersNavigation.ROUNDS)
+@RolesAllowed(Role.Names.OPERATOR)
+@Menu(title = "careers.rounds", icon = "CALENDAR", order = 510)
+@StyleSheet("careers.css")
+class RoundsView extends Page implements HasUrlParameter<String> {
+    private final transient Rounds rounds;
+    private final transient Posts posts;
+    private final transient Organisations organisations;
+    private final transient Visitor visitor;
+    private final transient Dates dates;
+    private final transient Clock clock;
+
+    RoundsView(Rounds rounds, Posts posts, Organisations organisations, Visitor visitor, Dates dates, Clock clock) {
+        this.rounds = rounds;
+        this.posts = posts;
+        this.organisations = organisations;
+        this.visitor = visitor;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String text) {
+        if (text == null) {
+            list();
+        } else {
+            show(RoundId.parse(text).orElseThrow(NotFound::new));
+        }
+    }
+
+    private void list() {
+        trail();
+        title(getTranslation("careers.rounds"));
+        subtitle(getTranslation("careers.rounds.lead"));
+        actions(Buttons.main(
+                getTranslation("careers.rounds.new"),
+                () -> new RoundDialog(null, clock.instant(), dates.zone(), draft -> {
+                            var answer = rounds.create(visitor.actor(), draft);
+                            boolean done = Told.told(answer, getTranslation("careers.rounds.made"));
+                            answer.result()
+                                    .ifPresent(made -> getUI().ifPresent(
+                                                    ui -> ui.navigate(CareersNavigation.toOperated(made.id()))));
+                            return done;
+                        })
+                        .open()));
+        var card = new Card(getTranslation("careers.rounds.all"));
+        var all = rounds.all(visitor.actor());
+        if (all.isEmpty()) {
+            card.add(new EmptyState(
+                    Glyph.CALENDAR, getTranslation("careers.rounds.none"), getTranslation("careers.rounds.none.text")));
+        }
+        var rows = new Rows();
+        for (var round : all) {
+            rows.add(new Rows.Row(round.title().in(getLocale()))
+                    .detail(round.until()
+                            .map(until -> dates.moment(until) + " · " + dates.until(until))
+                            .orElse(getTranslation("careers.rounds.waits")))
+                    .to(CareersNavigation.toOperated(round.id()))
+                    .trailing(state(round)));
+        }
+        card.add(rows);
+        content(card);
+    }
+
+    private Chip state(RoundView round) {
+        var tone = switch (round.state()) {
+            case DRAFT, CLOSED -> Tone.PLAIN;
+            case VOIDED -> Tone.BAD;
+            default -> Tone.ACCENT;
+        };
+        return new Chip(getTranslation("careers.state." + round.state().name()), tone);
+    }
+
+    private void show(RoundId id) {
+        var round = rounds.find(visitor.actor(), id).orElseThrow(NotFound::new);
+        trail(new Hyperlink(getTranslation("careers.rounds"), CareersNavigation.ROUNDS));
+        title(round.title().in(getLocale()));
+        subtitle(getTranslation("careers.round.lead." + round.state().name()));
+        actions(steps(round));
+        var size = rounds.size(visitor.actor(), id);
+        var numbers = Columns.narrow(
+                new KeyNumber(getTranslation("careers.round.posts"), String.valueOf(size.posts())),
+                new KeyNumber(getTranslation("careers.round.lists"), String.valueOf(size.lists())));
+        content(
+                new RoundSteps(round, dates),
+                new Card(numbers),
+                Columns.mainAndSide(posts(round), Columns.stack(clock(round), seal(round))));
+    }
+
+    private Component[] steps(RoundView round) {
+        var buttons = new ArrayList<Component>();
+        if (round.state() != RoundState.CLOSED) {
+            buttons.add(Buttons.plain(getTranslation("careers.round.redate"), () -> redate(round)));
+        }
+        switch (round.state()) {
+            case DRAFT -> buttons.add(step(round, RoundState.POSTED));
+            case POSTED -> buttons.add(step(round, RoundState.EVIDENCE_FROZEN));
+            case EVIDENCE_FROZEN -> buttons.add(step(round, RoundState.RANKING));
+            case RANKING, LOCKED, COMPUTED, CERTIFIED, PUBLISHED, CONFIRMING, CLEARING, CLOSED, VOIDED -> {}
+        }
+        return buttons.toArray(Component[]::new);
+    }
+
+    private Component step(RoundView round, RoundState to) {
+        return Buttons.main(
+                getTranslation("careers.round.to." + to.name()),
+                () -> Confirm.ask(
+                        getTranslation("careers.round.to." + to.name() + ".ask"),
+                        getTranslation("careers.round.to." + to.name() + ".what"),
+                        getTranslation("careers.round.to." + to.name()),
+                        () -> {
+                            Told.told(take(round, to), getTranslation("careers.round.moved"));
+                            show(round.id());
+                        }));
+    }
+
+    private Answer<RoundView> take(RoundView round, RoundState to) {
+        var actor = visitor.actor();
+        return switch (to) {
+            case POSTED -> rounds.post(actor, round.id());
+            case EVIDENCE_FROZEN -> rounds.freeze(actor, round.id());
+            case RANKING -> rounds.rank(actor, round.id());
+            default -> throw new IllegalStateException("no step to " + to);
+        };
+    }
+
+    private void redate(RoundView round) {
+        new RoundDialog(round.draft(), clock.instant(), dates.zone(), draft -> {
+                    boolean done = Told.told(
+                            rounds.redate(visitor.actor(), round.id(), round.version(), draft),
+                            getTranslation("careers.round.redated"));
+                    show(round.id());
+                    return done;
+                })
+                .open();
+    }
+
+    private Card clock(RoundView round) {
+        var card = new Card(getTranslation("careers.round.clock"));
+        card.add(new Rows(
+                new Rows.Row(getTranslation("careers.round.postsUntil")).detail(dates.moment(round.postsUntil())),
+                new Rows.Row(getTranslation("careers.round.rankingUntil")).detail(dates.moment(round.rankingUntil())),
+                new Rows.Row(getTranslation("careers.round.confirmUntil")).detail(dates.moment(round.confirmUntil())),
+                new Rows.Row(getTranslation("careers.round.clearingUntil"))
+                        .detail(dates.moment(round.clearingUntil()))));
+        return card;
+    }
+
+    private Card seal(RoundView round) {
+        var card = new Card(getTranslation("careers.round.seal"));
+        var rows = new Rows();
+        rows.add(hash("careers.round.commitment", round.commitment().orElse("")));
+        round.inputHash().ifPresent(hash -> rows.add(hash("careers.round.input", hash)));
+        round.seed().ifPresent(seed -> rows.add(hash("careers.round.seed", seed)));
+        card.add(rows);
+        return card;
+    }
+
+    private Rows.Row hash(String key, String value) {
+        var code = new Span(value.isEmpty() ? getTranslation("careers.round.notyet") : value);
+        code.addClassName(value.isEmpty() ? "ui-soft" : "careers-hash");
+        return new Rows.Row(getTranslation(key)).below(code);
+    }
+
+    private Card posts(RoundView round) {
+        var card = new Card(getTranslation("careers.round.posts"));
+        var all = posts.in(round.id());
+        if (all.isEmpty()) {
+            card.add(new EmptyState(
+                    Glyph.BRIEFCASE,
+                    getTranslation("careers.round.posts.none"),
+                    getTranslation("careers.round.posts.none.text")));
+        }
+        var rows = new Rows();
+        for (var post : all) {
+            var company = organisations
+                    .find(post.company())
+                    .map(Organisation::title)
+                    .map(name -> name.in(getLocale()))
+                    .orElse("");
+            var row = new Rows.Row(post.name().in(getLocale()) + " · " + company)
+                    .detail(
+                            post.reason() == null
+                                    ? CareersWords.brief(getLocale(), post)
+                                    : getTranslation("careers.post.closed", post.reason()));
+            if (post.reason() == null && !round.state().atLeast(RoundState.LOCKED)) {
+                row.trailing(Buttons.quiet(
+                        getTranslation("careers.round.refuse"),
+                        () -> new ReasonDialog(
+                                        getTranslation(
+                                                "careers.round.refuse.ask",
+                                                post.name().in(getLocale())),
+                                        getTranslation("careers.round.refuse.what"),
+                                        getTranslation("careers.round.refuse"),
+                                        reason -> {
+                                            boolean done = Told.told(
+                                                    posts.refuse(visitor.actor(), post.id(), reason),
+                                                    getTranslation("careers.round.refused"));
+                                            show(round.id());
+                                            return done;
+                                        })
+                                .open()));
+            }
+            rows.add(row);
+        }
+        card.add(rows);
+        return card;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.careers;
+
+import org.jspecify.annotations.NullMarked;
