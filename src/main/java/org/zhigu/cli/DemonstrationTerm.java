@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,6 +92,7 @@ final class DemonstrationTerm {
                             recruiter("recruiter2", "沈若谷", "澄心计算（样例企业）", "Chengxin Compute (sample company)"),
                             recruiter("recruiter3", "秦岭", "石桥数据（样例企业）", "Shiqiao Data (sample company)")),
                     people.staff(sample, List.of(Role.STUDENT)).stream()
+                            .sorted(Comparator.comparing(Person::login))
                             .map(this::actor)
                             .toList());
         }
