@@ -101,10 +101,11 @@ final class DemonstrationCareers {
     }
 
     private void attest(Actor student, int[] points) {
-        for (var skill : Skill.values()) {
-            if (points[skill.ordinal()] > 0) {
-                attestations.attest(new Evidence(
-                        student.person(), skill, points[skill.ordinal()], INVENTED, null, clock.instant()));
+        var skills = List.of(Skill.values());
+        for (int i = 0; i < points.length; i++) {
+            if (points[i] > 0) {
+                attestations.attest(
+                        new Evidence(student.person(), skills.get(i), points[i], INVENTED, null, clock.instant()));
             }
         }
     }

@@ -164,9 +164,7 @@ abstract class CareersContract {
         var draft = posts.create(recruiter, Park.company(recruiter), park.draft(recruiter, 1, VISION))
                 .result()
                 .orElseThrow();
-        posts.change(recruiter, draft.id(), draft.version(), quota(draft.draft(), 4, 0))
-                .result()
-                .orElseThrow();
+        Park.done(posts.change(recruiter, draft.id(), draft.version(), quota(draft.draft(), 4, 0)));
         assertThat(posts.change(recruiter, draft.id(), draft.version(), quota(draft.draft(), 5, 0))
                         .refusal())
                 .contains(Refusal.STALE);
@@ -177,7 +175,7 @@ abstract class CareersContract {
         var post = park.published(recruiter, park.round(operator), 2, VISION);
 
         assertThat(posts.refuse(operator, post.id(), "").refusal()).contains(Refusal.REASON_MISSING);
-        posts.refuse(operator, post.id(), "请写清导师").result().orElseThrow();
+        Park.done(posts.refuse(operator, post.id(), "请写清导师"));
 
         var back = posts.own(recruiter, post.id()).orElseThrow();
         assertThat(back.state()).isEqualTo(Post.State.DRAFT);
@@ -205,7 +203,7 @@ abstract class CareersContract {
         assertThat(rounds.create(recruiter, park.dates()).refusal()).contains(Refusal.NOT_FOUND);
         assertThat(rounds.post(recruiter, draft.id()).refusal()).contains(Refusal.NOT_FOUND);
         assertThat(rounds.rank(operator, draft.id()).refusal()).contains(Refusal.ROUND_STEP);
-        rounds.post(operator, draft.id()).result().orElseThrow();
+        Park.done(rounds.post(operator, draft.id()));
         assertThat(rounds.post(operator, draft.id()).refusal()).contains(Refusal.ROUND_STEP);
         assertThat(rounds.freeze(operator, draft.id()).refusal()).contains(Refusal.ROUND_EARLY);
         var empty = park.round(operator);
@@ -319,11 +317,8 @@ abstract class CareersContract {
         park.ranking(operator, round);
         consent(student, recruiter);
         candidates.look(recruiter, post.id());
-        candidates
-                .arrange(recruiter, post.id(), 1, List.of(student.person()))
-                .result()
-                .orElseThrow();
-        candidates.veto(recruiter, post.id(), student.person(), "档期不合").result().orElseThrow();
+        Park.done(candidates.arrange(recruiter, post.id(), 1, List.of(student.person())));
+        Park.done(candidates.veto(recruiter, post.id(), student.person(), "档期不合"));
 
         assertThat(consents.withdraw(student, Park.company(recruiter), Purpose.SELECTION))
                 .isTrue();
@@ -388,18 +383,12 @@ abstract class CareersContract {
                 .contains(Refusal.ORDER_BAND);
         assertThat(candidates.veto(recruiter, post.id(), first.person(), " ").refusal())
                 .contains(Refusal.REASON_MISSING);
-        candidates
-                .arrange(recruiter, post.id(), 1, List.of(second.person(), first.person()))
-                .result()
-                .orElseThrow();
+        Park.done(candidates.arrange(recruiter, post.id(), 1, List.of(second.person(), first.person())));
 
         assertThat(candidates.look(recruiter, post.id()))
                 .extracting(Candidate::student)
                 .containsExactly(second.person(), first.person(), lower.person());
-        candidates
-                .arrange(recruiter, post.id(), 1, List.of(first.person(), second.person()))
-                .result()
-                .orElseThrow();
+        Park.done(candidates.arrange(recruiter, post.id(), 1, List.of(first.person(), second.person())));
         assertThat(candidates.look(recruiter, post.id()))
                 .extracting(Candidate::student)
                 .containsExactly(first.person(), second.person(), lower.person());
@@ -420,14 +409,12 @@ abstract class CareersContract {
     }
 
     private void give(Actor who, Actor company, Purpose purpose) {
-        consents.give(
-                        who,
-                        Park.company(company),
-                        purpose,
-                        purpose.needed(),
-                        clock.instant().plus(Duration.ofDays(100)))
-                .result()
-                .orElseThrow();
+        Park.done(consents.give(
+                who,
+                Park.company(company),
+                purpose,
+                purpose.needed(),
+                clock.instant().plus(Duration.ofDays(100))));
     }
 
     private Company.Standing standing(Actor who) {

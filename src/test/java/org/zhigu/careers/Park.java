@@ -88,11 +88,8 @@ public class Park {
     /** A recruiter of a company that the centre has verified. */
     public Actor recruiter(Actor operator) {
         var recruiter = person(Role.RECRUITER, organisation(OrganisationKind.COMPANY));
-        companies
-                .register(recruiter, company(recruiter), registration())
-                .result()
-                .orElseThrow();
-        companies.verify(operator, company(recruiter)).result().orElseThrow();
+        done(companies.register(recruiter, company(recruiter), registration()));
+        done(companies.verify(operator, company(recruiter)));
         return recruiter;
     }
 
@@ -130,7 +127,7 @@ public class Park {
     /** A round that takes posts; each of its phases lasts ten days. */
     public RoundId round(Actor operator) {
         var round = rounds.create(operator, dates()).result().orElseThrow();
-        rounds.post(operator, round.id()).result().orElseThrow();
+        done(rounds.post(operator, round.id()));
         return round.id();
     }
 
@@ -142,8 +139,13 @@ public class Park {
     /** Lets the time for posts pass, freezes the evidence and opens the ranking; wants the movable clock. */
     public void ranking(Actor operator, RoundId round) {
         ((ParkClock) clock).passTo(rounds.find(operator, round).orElseThrow().postsUntil());
-        rounds.freeze(operator, round).result().orElseThrow();
-        rounds.rank(operator, round).result().orElseThrow();
+        done(rounds.freeze(operator, round));
+        done(rounds.rank(operator, round));
+    }
+
+    /** What was done; a refusal fails the test. */
+    public static <T> T done(Answer<T> answer) {
+        return answer.result().orElseThrow(() -> new AssertionError(answer));
     }
 
     private static Instant days(Instant from, int days) {

@@ -48,7 +48,7 @@ class ScoringTest {
                 }
             }
             var before = requirements.fit(new Held(points));
-            var raised = Skill.values()[random.nextInt(Skill.values().length)];
+            var raised = List.of(Skill.values()).get(random.nextInt(Skill.values().length));
             double old = new Held(points).points(raised);
             points.put(raised, new Holding(raised, old + random.nextDouble() * (100 - old)));
             var after = requirements.fit(new Held(points));
