@@ -13,26 +13,31 @@ import org.zhigu.common.Clocks;
 import org.zhigu.common.Texts;
 import org.zhigu.compute.images.ImageBuilder;
 import org.zhigu.compute.images.ImageDeclaration;
+import org.zhigu.compute.images.OciPacker;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists, builds or checks the lab images. */
-@Command(name = "images", description = "List, build or check the lab images: images [list|build|check] [NAME …].")
+@Command(
+        name = "images",
+        description =
+                "List, build, check the lab images or pack them for Kubernetes: images [list|build|check|oci] [NAME …].")
 final class ImagesCommand implements Callable<Integer> {
     private static final Path DECLARATIONS = Path.of("sandbox-images");
 
     private enum Act {
         list,
         build,
-        check
+        check,
+        oci
     }
 
     @Parameters(
             index = "0",
             arity = "0..1",
             defaultValue = "list",
-            description = "list, build or check (default: list).")
+            description = "list, build, check or oci (default: list).")
     private Act act = Act.list;
 
     @Parameters(index = "1..*", paramLabel = "NAME", description = "Only these images (default: all).")
@@ -69,6 +74,7 @@ final class ImagesCommand implements Callable<Integer> {
             case list -> list(builder, here);
             case build -> build(builder, here);
             case check -> check(builder, here);
+            case oci -> oci(here);
         };
     }
 
@@ -106,6 +112,29 @@ final class ImagesCommand implements Callable<Integer> {
             faulty += fault.isPresent() ? 1 : 0;
         }
         return faulty == 0 ? 0 : 1;
+    }
+
+    /** The container images for a Kubernetes cluster, and how they get to its registry. */
+    private int oci(List<ImageDeclaration> images) throws InterruptedException {
+        var packer = new OciPacker(data.path.resolve("images").toAbsolutePath());
+        int failed = 0;
+        for (var each : images) {
+            switch (packer.pack(each)) {
+                case OciPacker.Outcome.Packed(var name, var folder, var manifest) -> {
+                    System.out.println(line(name, manifest));
+                    System.out.println(Texts.text(locale, "cli.images.push", folder, name));
+                }
+                case OciPacker.Outcome.NotBuilt(var name) -> {
+                    System.out.println(line(name, Texts.text(locale, "cli.images.notBuilt")));
+                    failed++;
+                }
+                case OciPacker.Outcome.Failed(var name, var why) -> {
+                    System.out.println(line(name, Texts.text(locale, "compute.image.failed", why)));
+                    failed++;
+                }
+            }
+        }
+        return failed == 0 ? 0 : 1;
     }
 
     private synchronized void tell(String image, ImageBuilder.Step step, int percent) {

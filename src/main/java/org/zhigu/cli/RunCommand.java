@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     private String cluster = LOCAL;
 
     @Option(
-            names = {"--cluster-config", "--slurm-config", "--kubernetes-config"},
+            names = {"--cluster-config", "--slurm-config", "--kube-config"},
             paramLabel = "FILE",
             description = "Where the cluster is and how it is to be used.")
     private @Nullable Path clusterFile;

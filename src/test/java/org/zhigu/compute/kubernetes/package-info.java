@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.compute.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
