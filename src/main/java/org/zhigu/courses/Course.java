@@ -15,7 +15,7 @@ public record Course(
         int hours,
         List<String> authors,
         List<Bilingual> outcomes,
-        List<String> skills,
+        List<SkillProof> skills,
         List<Module> modules,
         List<Lab> labs) {
     public Course {

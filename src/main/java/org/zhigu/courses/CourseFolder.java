@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,7 @@ public final class CourseFolder {
             lab(file, document.line("/labs/" + i), read.labs().get(i)).ifPresent(lab -> labs.put(lab.slug(), lab));
         }
         strangers("labs", read.labs());
+        proved(file, document, orEmpty(read.skills()), labs.values());
         var modules = new ArrayList<Module>();
         for (int i = 0; i < read.modules().size(); i++) {
             module(file, document.line("/modules/" + i), read.modules().get(i), labs)
@@ -102,6 +104,24 @@ public final class CourseFolder {
                 orEmpty(read.skills()),
                 modules,
                 List.copyOf(labs.values()));
+    }
+
+    /** A course promises no more than its labs can show. */
+    private void proved(Path file, Document document, List<SkillProof> skills, Collection<Lab> labs) {
+        for (int i = 0; i < skills.size(); i++) {
+            var promised = skills.get(i);
+            boolean shown = labs.stream()
+                    .flatMap(lab -> lab.skills().stream())
+                    .anyMatch(proof -> proof.skill() == promised.skill() && proof.level() >= promised.level());
+            if (!shown) {
+                faults.add(
+                        file,
+                        document.line("/skills/" + i),
+                        "skillUnproved",
+                        promised.skill().slug(),
+                        promised.level());
+            }
+        }
     }
 
     private Optional<Module> module(Path from, int line, String slug, Map<String, Lab> labs) {
@@ -384,7 +404,7 @@ public final class CourseFolder {
         return file.toAbsolutePath().resolveSibling("");
     }
 
-    private static List<String> orEmpty(@Nullable List<String> list) {
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
     }
 
@@ -403,7 +423,7 @@ public final class CourseFolder {
             int hours,
             List<Author> authors,
             List<Bilingual> outcomes,
-            @Nullable List<String> skills,
+            @Nullable List<SkillProof> skills,
             List<String> modules,
             List<String> labs) {}
 
@@ -459,7 +479,7 @@ public final class CourseFolder {
             @Nullable String program,
             @Nullable Integer attempts,
             Lab.MarkRule mark,
-            @Nullable List<String> skills,
+            @Nullable List<SkillProof> skills,
             Lab.Grader grader) {
         Lab lab(String slug, Bilingual statement) {
             return new Lab(

@@ -19,7 +19,7 @@ public record Lab(
         @Nullable String program,
         @Nullable Integer attempts,
         MarkRule mark,
-        List<String> skills,
+        List<SkillProof> skills,
         Grader grader,
         Bilingual statement) {
     public Lab {

@@ -36,6 +36,7 @@ class Bookkeeper {
     private final Courses courses;
     private final ApplicationEventPublisher<GradePosted> posted;
     private final ApplicationEventPublisher<GradesRenewed> renewed;
+    private final ApplicationEventPublisher<EvidenceEarned> earned;
 
     Bookkeeper(
             CountedVerdicts verdicts,
@@ -44,7 +45,8 @@ class Bookkeeper {
             Teaching teaching,
             Courses courses,
             ApplicationEventPublisher<GradePosted> posted,
-            ApplicationEventPublisher<GradesRenewed> renewed) {
+            ApplicationEventPublisher<GradesRenewed> renewed,
+            ApplicationEventPublisher<EvidenceEarned> earned) {
         this.verdicts = verdicts;
         this.marks = marks;
         this.lines = lines;
@@ -52,6 +54,7 @@ class Bookkeeper {
         this.courses = courses;
         this.posted = posted;
         this.renewed = renewed;
+        this.earned = earned;
     }
 
     /** Practice, faults of the platform, what could not be graded and what was cancelled never count. */
@@ -83,6 +86,29 @@ class Bookkeeper {
         marks.update(row.marked(mark));
         lines.sum(offering, finished.student());
         posted.publishEvent(new GradePosted(offering, finished.lab(), finished.student(), mark.orElse(null)));
+        if (finished.status() == VerdictStatus.GRADED) {
+            evidence(finished, lab.get());
+        }
+    }
+
+    /** Lateness costs points, not skill: what is proved is what the tests gave. */
+    private void evidence(AttemptFinished finished, Lab lab) {
+        var version = teaching.unbound(finished.offering()).orElseThrow().courseVersion();
+        for (var proof : lab.skills()) {
+            earned.publishEvent(new EvidenceEarned(
+                    finished.student(),
+                    finished.offering(),
+                    version,
+                    lab.id(),
+                    proof.skill(),
+                    proof.level(),
+                    Math.max(0, finished.score()),
+                    finished.max(),
+                    finished.attempt().value(),
+                    String.valueOf(finished.imageDigest()),
+                    lab.grader().kind() == Lab.GraderKind.NATIVE,
+                    finished.receivedAt().truncatedTo(ChronoUnit.MICROS)));
+        }
     }
 
     /** The dates of a lab moved: all its marks are computed anew. */

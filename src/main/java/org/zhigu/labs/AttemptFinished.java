@@ -1,6 +1,7 @@
 package org.zhigu.labs;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.zhigu.courses.LabId;
 import org.zhigu.identity.PersonId;
 import org.zhigu.teaching.OfferingId;
@@ -15,4 +16,5 @@ public record AttemptFinished(
         VerdictStatus status,
         double score,
         double max,
-        Instant receivedAt) {}
+        Instant receivedAt,
+        @Nullable String imageDigest) {}

@@ -449,7 +449,8 @@ class Worker {
                 status(attempt),
                 attempt.score() == null ? 0 : attempt.score(),
                 attempt.maxScore() == null ? 0 : attempt.maxScore(),
-                attempt.receivedAt()));
+                attempt.receivedAt(),
+                attempt.imageDigest()));
         told(attempt);
         ledger.announced(attempt);
     }

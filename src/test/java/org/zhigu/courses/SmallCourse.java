@@ -76,6 +76,7 @@ public final class SmallCourse {
                 minutes: 10
                 image: python-numpy
                 attempts: 5
+                skills: [{skill: engineering, level: 2}]
                 needs: {cpus: 1, memory_mib: 128, seconds: 5, disk_mib: 8}
                 submit: [answer.py]
                 mark: best

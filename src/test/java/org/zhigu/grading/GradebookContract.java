@@ -295,6 +295,6 @@ abstract class GradebookContract {
     private AttemptFinished finished(
             AttemptId attempt, PersonId who, AttemptKind kind, VerdictStatus status, double score, Instant at) {
         LabId lab = Campus.LAB;
-        return new AttemptFinished(attempt, ours.offering(), lab, who, kind, status, score, 10, at);
+        return new AttemptFinished(attempt, ours.offering(), lab, who, kind, status, score, 10, at, "sha256:image");
     }
 }

@@ -225,6 +225,7 @@ class CourseBrowserTest extends BrowserTest {
                 VerdictStatus.GRADED,
                 score,
                 100,
-                clock.instant().plus(Duration.ofDays(days))));
+                clock.instant().plus(Duration.ofDays(days)),
+                "sha256:image"));
     }
 }

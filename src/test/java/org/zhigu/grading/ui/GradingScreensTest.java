@@ -102,7 +102,8 @@ class GradingScreensTest extends ScreenTest {
                 VerdictStatus.GRADED,
                 score,
                 10,
-                Campus.DUE.plus(afterDue)));
+                Campus.DUE.plus(afterDue),
+                "sha256:image"));
     }
 
     private void enter(Actor actor) {

@@ -1,0 +1,174 @@
+package org.zhigu.credentials.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.micronaut.context.annotation.Prototype;
+import jakarta.annotation.security.PermitAll;
+import java.text.NumberFormat;
+import java.util.List;
+import org.zhigu.courses.Courses;
+import org.zhigu.courses.Lab;
+import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Evidence;
+import org.zhigu.credentials.Evidences;
+import org.zhigu.credentials.Holding;
+import org.zhigu.grading.ui.GradingNavigation;
+import org.zhigu.teaching.ui.TeachingNavigation;
+import org.zhigu.ui.Bar;
+import org.zhigu.ui.Card;
+import org.zhigu.ui.Chip;
+import org.zhigu.ui.Columns;
+import org.zhigu.ui.Dates;
+import org.zhigu.ui.Hyperlink;
+import org.zhigu.ui.KeyNumber;
+import org.zhigu.ui.Page;
+import org.zhigu.ui.Tone;
+import org.zhigu.ui.Visitor;
+
+/** What somebody has proved, skill by skill, with its sources, and what is missing for the next level. */
+@Prototype
+@Route(CredentialsNavigation.OWN)
+@Menu(title = "credentials.page", icon = "SHIELD_CHECK", order = 25)
+@PermitAll
+@StyleSheet("credentials.css")
+class CredentialsView extends Page implements AfterNavigationObserver {
+    private final transient Evidences evidences;
+    private final transient Courses courses;
+    private final transient Visitor visitor;
+    private final transient Dates dates;
+
+    CredentialsView(Evidences evidences, Courses courses, Visitor visitor, Dates dates) {
+        this.evidences = evidences;
+        this.courses = courses;
+        this.visitor = visitor;
+        this.dates = dates;
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        title(getTranslation("credentials.page"));
+        subtitle(getTranslation("credentials.lead"));
+        var holdings = evidences.own(visitor.actor());
+        var skills = Columns.equal(holdings.stream().map(this::skill).toArray(Component[]::new));
+        skills.addClassName("credentials-skills");
+        content(numbers(holdings), skills);
+    }
+
+    private Component numbers(List<Holding> holdings) {
+        long held = holdings.stream().filter(each -> each.level() > 0).count();
+        long proofs =
+                holdings.stream().mapToLong(each -> each.evidence().size()).sum();
+        long open =
+                holdings.stream().mapToLong(each -> each.unconfirmed().size()).sum();
+        return Columns.narrow(
+                new KeyNumber(getTranslation("credentials.skills"), String.valueOf(held))
+                        .unit("/ " + Skill.values().length),
+                new KeyNumber(getTranslation("credentials.proofs"), String.valueOf(proofs)),
+                new KeyNumber(getTranslation("credentials.open"), String.valueOf(open))
+                        .note(getTranslation("credentials.open.note")));
+    }
+
+    private Component skill(Holding holding) {
+        int level = holding.level();
+        var card = new Card(holding.skill().title().in(getLocale()));
+        card.actions(
+                level == 0
+                        ? new Chip(getTranslation("credentials.level.none"), Tone.PLAIN)
+                        : new Chip(getTranslation("credentials.level", level, Skill.LEVELS), Tone.GOOD));
+        card.add(Bar.thin(getTranslation("credentials.points", number(holding.points())), holding.points() / 100));
+        if (level > 0) {
+            card.add(new Paragraph(getTranslation(
+                    "credentials.can", holding.skill().level(level).in(getLocale()))));
+        }
+        holding.next().ifPresent(next -> card.add(next(holding, next)));
+        if (!holding.evidence().isEmpty() || !holding.unconfirmed().isEmpty()) {
+            card.add(sources(holding));
+        }
+        return card;
+    }
+
+    private Component next(Holding holding, int level) {
+        var block = new Div();
+        block.addClassName("credentials-next");
+        block.add(new Paragraph(getTranslation(
+                "credentials.next", level, holding.skill().level(level).in(getLocale()), number(holding.missing()))));
+        if (holding.steps().isEmpty()) {
+            block.add(new Paragraph(getTranslation("credentials.next.none")));
+            return block;
+        }
+        var list = new UnorderedList();
+        holding.steps().stream()
+                .limit(3)
+                .forEach(step -> list.add(new ListItem(
+                        new Hyperlink(
+                                step.lab().title().in(getLocale()), TeachingNavigation.toOffering(step.offering())),
+                        new Div(getTranslation(
+                                "credentials.step",
+                                percent(step.share()),
+                                number(step.share() * step.lab().points()),
+                                number(step.lab().points()))))));
+        block.add(list);
+        return block;
+    }
+
+    private Component sources(Holding holding) {
+        var list = new UnorderedList();
+        list.addClassName("credentials-sources");
+        holding.evidence().forEach(each -> list.add(source(each, false)));
+        holding.unconfirmed().forEach(each -> list.add(source(each, true)));
+        var grades = new Hyperlink(getTranslation("credentials.grades"), GradingNavigation.toGrades());
+        return new Details(
+                getTranslation(
+                        "credentials.sources",
+                        holding.evidence().size() + holding.unconfirmed().size()),
+                list,
+                grades);
+    }
+
+    /** Down to the verdict and the image: what anyone would need to look it up. */
+    private ListItem source(Evidence evidence, boolean open) {
+        var course = courses.course(evidence.course());
+        var lab = course.flatMap(found -> found.lab(evidence.lab()))
+                .map(Lab::title)
+                .map(title -> title.in(getLocale()))
+                .orElseGet(() -> getTranslation("credentials.lab.unknown"));
+        var title = new Div(
+                lab + " · " + course.map(found -> found.title().in(getLocale())).orElse(""));
+        title.addClassName("credentials-source");
+        var facts = new Div(getTranslation(
+                "credentials.source",
+                evidence.level(),
+                number(evidence.score()),
+                number(evidence.max()),
+                dates.moment(evidence.earnedAt())));
+        var kind = new Chip(
+                getTranslation(
+                        open
+                                ? "credentials.kind.open"
+                                : evidence.isolated() ? "credentials.kind.isolated" : "credentials.kind.confirmed"),
+                open ? Tone.WARN : Tone.GOOD);
+        var proof =
+                new Div(getTranslation("credentials.proof", evidence.verdict().toString(), evidence.imageDigest()));
+        proof.addClassName("credentials-proof");
+        return new ListItem(title, facts, kind, proof);
+    }
+
+    private String number(double value) {
+        var format = NumberFormat.getNumberInstance(getLocale());
+        format.setMaximumFractionDigits(1);
+        return format.format(value);
+    }
+
+    private static int percent(double share) {
+        return (int) Math.ceil(share * 100 - 1e-9);
+    }
+}

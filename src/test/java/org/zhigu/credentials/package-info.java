@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.credentials;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.credentials.ui;
+
+import org.jspecify.annotations.NullMarked;
