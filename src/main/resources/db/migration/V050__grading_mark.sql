@@ -24,7 +24,8 @@ create table grading_mark (
     points double precision not null,
     unique (offering, lab, student)
 );
-create index grading_mark_student on grading_mark (offering, student);
+-- the student first: H2 looks up a page's students one by one only in this order, else it reads the whole class
+create index grading_mark_student on grading_mark (student, offering);
 
 -- One line of the gradebook: the roster's words and the sum of the marks.
 create table grading_line (
