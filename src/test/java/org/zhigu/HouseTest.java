@@ -107,6 +107,25 @@ class HouseTest {
         }
     }
 
+    /** A checker that shared code with what it checks would share its mistakes. */
+    @Test
+    void the_checker_of_rounds_shares_no_code_with_the_matching() {
+        noClasses()
+                .that()
+                .resideInAPackage("..careers.verify..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..careers.matching..", "..careers", "..careers.ui..")
+                .check(house);
+        noClasses()
+                .that()
+                .resideInAPackage("..careers.matching..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..careers.verify..", "..careers", "..careers.ui..", "io.micronaut..")
+                .check(house);
+    }
+
     @Test
     void time_comes_from_the_clock() {
         var told = new TreeSet<String>();

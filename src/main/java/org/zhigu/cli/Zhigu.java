@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ImagesCommand.class,
             CheckCommand.class,
             ClusterCommand.class,
+            VerifyCommand.class,
             HelpCommand.class
         },
         mixinStandardHelpOptions = true)

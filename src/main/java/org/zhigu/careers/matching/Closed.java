@@ -1,0 +1,8 @@
+package org.zhigu.careers.matching;
+
+/** Why nobody can be matched to a post that stands in the round. */
+public enum Closed {
+    UNDER_MINIMUM,
+    COMPANY_LEFT,
+    WITHDRAWN
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.zhigu.careers.verify;
+
+import org.jspecify.annotations.NullMarked;
