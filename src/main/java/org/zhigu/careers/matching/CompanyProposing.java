@@ -7,20 +7,29 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * Deferred acceptance from the other side, begun at the student-optimal outcome. Only pairs that pass all its cutoffs can
- * ever be offered, so most of the market stays out of it: every company offers the best of what was not refused that its seats
- * hold, a student keeps the one that she wants most, and a company that was refused offers anew.
+ * Deferred acceptance from the other side, begun at the student-optimal outcome. Only pairs that pass all its cutoffs can ever be
+ * offered, so most of the market stays out of it. A company offers the best pair that its seats hold; a student keeps the
+ * one that she wants most; a refusal frees a seat for the next best. What enters at one node is offered from the best down, so each
+ * needs only a mark of how far it got.
  */
 final class CompanyProposing {
     private final Market market;
     private final Outcome best;
-    /** Offers that can come about, company by company, the best first. */
+    /** Offers that can come about, entry by entry, the best first. */
     private final long[] keys;
 
     private final int[] pairs;
-    private final boolean[] refused;
     private final int[] from;
+    /** Of every entry: the next offer. */
+    private final int[] next;
+
     private final int[] root;
+    private final int[] firstEntry;
+    private final int[] entries;
+    private final int[] placeOf;
+    /** The keys of the next offers, side by side for a company. */
+    private final long[] heads;
+
     private final int[] held;
     private final int[] filled;
 
@@ -30,33 +39,41 @@ final class CompanyProposing {
         }
         this.best = best;
         this.market = best.market;
+        int nodes = market.nodes();
         this.root = roots();
-        this.from = new int[market.nodes() + 1];
+        this.from = new int[nodes + 1];
         for (int student = 0; student < market.students(); student++) {
             for (int pair = first(student); pair < end(student); pair++) {
                 if (passes(student, pair)) {
-                    from[root[market.entry(pair)] + 1]++;
+                    from[market.entry(pair) + 1]++;
                 }
             }
         }
         for (int i = 1; i < from.length; i++) {
             from[i] += from[i - 1];
         }
-        int total = from[market.nodes()];
-        this.keys = new long[total];
-        this.pairs = new int[total];
-        this.refused = new boolean[total];
+        this.keys = new long[from[nodes]];
+        this.pairs = new int[from[nodes]];
+        this.next = from.clone();
         gather();
+        this.firstEntry = new int[nodes + 1];
+        this.entries = entries();
+        this.heads = new long[entries.length];
+        this.placeOf = new int[nodes];
+        for (int i = 0; i < entries.length; i++) {
+            placeOf[entries[i]] = i;
+            heads[i] = head(entries[i]);
+        }
         this.held = new int[market.students()];
         Arrays.fill(held, NONE);
-        this.filled = new int[market.nodes()];
+        this.filled = new int[nodes];
     }
 
     Outcome run() {
         var waiting = new ArrayDeque<Integer>();
         var isWaiting = new boolean[market.nodes()];
         for (int node = 0; node < market.nodes(); node++) {
-            if (from[node] < from[node + 1]) {
+            if (firstEntry[node] < firstEntry[node + 1]) {
                 waiting.add(node);
                 isWaiting[node] = true;
             }
@@ -64,19 +81,15 @@ final class CompanyProposing {
         while (!waiting.isEmpty()) {
             int company = waiting.remove();
             isWaiting[company] = false;
-            clear(company);
-            for (int offer = from[company]; offer < from[company + 1]; offer++) {
-                if (refused[offer] || !fits(market.entry(pairs[offer]))) {
-                    continue;
-                }
-                fill(market.entry(pairs[offer]));
-                int loser = offer(offer);
+            for (int entry = nextBest(company); entry != NONE; entry = nextBest(company)) {
+                count(entry, 1);
+                int loser = offer(advance(entry));
                 if (loser != NONE) {
-                    refused[loser] = true;
-                    int its = root[market.entry(pairs[loser])];
-                    if (!isWaiting[its]) {
-                        isWaiting[its] = true;
-                        waiting.add(its);
+                    int its = market.entry(pairs[loser]);
+                    count(its, -1);
+                    if (root[its] != company && !isWaiting[root[its]]) {
+                        isWaiting[root[its]] = true;
+                        waiting.add(root[its]);
                     }
                 }
             }
@@ -88,13 +101,40 @@ final class CompanyProposing {
         return new Outcome(market, best.draw, choice, best.second);
     }
 
+    /** Where the best offer enters that the company's seats hold now; her own order decides between two to the same student. */
+    private int nextBest(int company) {
+        int found = NONE;
+        long least = Long.MAX_VALUE;
+        for (int i = firstEntry[company]; i < firstEntry[company + 1]; i++) {
+            if (heads[i] < least || (heads[i] == least && found != NONE && isBefore(entries[i], found))) {
+                if (fits(entries[i])) {
+                    found = entries[i];
+                    least = heads[i];
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isBefore(int entry, int other) {
+        return pairs[next[entry]] < pairs[next[other]];
+    }
+
+    private int advance(int entry) {
+        int offer = next[entry]++;
+        heads[placeOf[entry]] = head(entry);
+        return offer;
+    }
+
+    /** What the next offer of an entry is; none is behind all others. */
+    private long head(int entry) {
+        return next[entry] < from[entry + 1] ? keys[next[entry]] : Long.MAX_VALUE;
+    }
+
     /** The student compares it with what she holds; the answer is the offer that she gives up. */
     private int offer(int offer) {
         int student = best.draw.byRank[Solver.rank(keys[offer])];
         int holds = held[student];
-        if (holds == offer) {
-            return NONE;
-        }
         if (holds == NONE || pairs[offer] < pairs[holds]) {
             held[student] = offer;
             return holds;
@@ -111,49 +151,36 @@ final class CompanyProposing {
         return true;
     }
 
-    private void fill(int entry) {
+    private void count(int entry, int more) {
         for (int node = entry; node != NONE; node = market.parent[node]) {
-            filled[node]++;
-        }
-    }
-
-    private void clear(int company) {
-        for (int offer = from[company]; offer < from[company + 1]; offer++) {
-            for (int node = market.entry(pairs[offer]); node != NONE; node = market.parent[node]) {
-                filled[node] = 0;
-            }
+            filled[node] += more;
         }
     }
 
     private void gather() {
-        var next = from.clone();
+        var at = from.clone();
         for (int student = 0; student < market.students(); student++) {
             for (int pair = first(student); pair < end(student); pair++) {
                 if (passes(student, pair)) {
-                    keys[next[root[market.entry(pair)]]++] = best.key(student, pair);
+                    keys[at[market.entry(pair)]++] = best.key(student, pair);
                 }
             }
         }
-        // a student can have two posts of one company in the same grade: the pair is found again by looking for it
-        for (int node = 0; node < market.nodes(); node++) {
-            Arrays.sort(keys, from[node], from[node + 1]);
-            for (int offer = from[node]; offer < from[node + 1]; offer++) {
-                boolean same = offer > from[node] && keys[offer] == keys[offer - 1];
-                pairs[offer] = find(keys[offer], node, same ? pairs[offer - 1] + 1 : 0);
+        for (int entry = 0; entry < market.nodes(); entry++) {
+            Arrays.sort(keys, from[entry], from[entry + 1]);
+            for (int offer = from[entry]; offer < from[entry + 1]; offer++) {
+                pairs[offer] = pair(best.draw.byRank[Solver.rank(keys[offer])], entry);
             }
         }
     }
 
-    private int find(long key, int company, int notBefore) {
-        int student = best.draw.byRank[Solver.rank(key)];
-        for (int pair = Math.max(notBefore, first(student)); pair < end(student); pair++) {
-            if (passes(student, pair)
-                    && market.grade(pair) == Solver.grade(key)
-                    && root[market.entry(pair)] == company) {
-                return pair;
-            }
+    /** A student lists a post once, so that there is one pair. */
+    private int pair(int student, int entry) {
+        int pair = first(student);
+        while (market.entry(pair) != entry) {
+            pair++;
         }
-        throw new IllegalStateException("an offer without its pair");
+        return pair;
     }
 
     private boolean passes(int student, int pair) {
@@ -176,6 +203,25 @@ final class CompanyProposing {
 
     private int end(int student) {
         return market.start[student + 1];
+    }
+
+    private int[] entries() {
+        for (int node = 0; node < market.nodes(); node++) {
+            if (from[node] < from[node + 1]) {
+                firstEntry[root[node] + 1]++;
+            }
+        }
+        for (int i = 1; i < firstEntry.length; i++) {
+            firstEntry[i] += firstEntry[i - 1];
+        }
+        var at = firstEntry.clone();
+        var listed = new int[firstEntry[market.nodes()]];
+        for (int node = 0; node < market.nodes(); node++) {
+            if (from[node] < from[node + 1]) {
+                listed[at[root[node]]++] = node;
+            }
+        }
+        return listed;
     }
 
     private int[] roots() {

@@ -54,7 +54,7 @@ public record Seed(String hex) {
         var hash = mac.doFinal(pseudonym.getBytes(StandardCharsets.US_ASCII));
         long number = 0;
         for (int i = 0; i < Long.BYTES; i++) {
-            number = number << Byte.SIZE | hash[i] & 0xFF;
+            number = number << Byte.SIZE | (hash[i] & 0xFF);
         }
         return number;
     }

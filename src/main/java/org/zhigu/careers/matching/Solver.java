@@ -17,6 +17,7 @@ final class Solver {
     private static final int GRADE_SHIFT = RANK_BITS + 1;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
     private static final long EMPTY = -1;
+    private static final int WORD_SHIFT = 6;
     private static final int BANDS = Market.MOST_BAND + 1;
 
     private final Market market;
@@ -47,6 +48,11 @@ final class Solver {
 
     private final boolean[] second;
 
+    /** The students who were pushed out and have not asked on yet, a bit each. */
+    private final long[] free;
+
+    private int pushedOut;
+
     /** One student whose list is another one than the market's. */
     private int guest = NONE;
 
@@ -74,6 +80,7 @@ final class Solver {
         this.limit = new long[nodes];
         Arrays.fill(limit, Long.MAX_VALUE);
         this.at = Arrays.copyOf(start, market.students());
+        this.free = new long[(market.students() >>> WORD_SHIFT) + 1];
         this.second = new boolean[market.passes > 1 ? market.students() : 0];
     }
 
@@ -95,18 +102,20 @@ final class Solver {
 
     /** All students propose, those in the best bands first: the sooner limits are tight, the fewer are taken only to be pushed out. */
     Solver run() {
-        for (int student : byBand()) {
-            propose(student);
-        }
-        return this;
+        return runWithout(NONE);
     }
 
     /** All but one propose. */
     Solver runWithout(int absent) {
-        for (int student : byBand()) {
-            if (student != absent) {
-                propose(student);
+        var from = new int[BANDS + 1];
+        var order = byBand(from);
+        for (int band = 0; band < BANDS; band++) {
+            for (int i = from[band]; i < from[band + 1]; i++) {
+                if (order[i] != absent) {
+                    propose(order[i]);
+                }
             }
+            settle();
         }
         return this;
     }
@@ -117,6 +126,7 @@ final class Solver {
         guestCells = list;
         at[absent] = 0;
         propose(absent);
+        settle();
         return at[absent] * CELL < list.length ? at[absent] : NONE;
     }
 
@@ -130,44 +140,57 @@ final class Solver {
         return new Outcome(market, draw, choice, second.clone());
     }
 
-    private void propose(int first) {
-        for (int student = first; student != NONE; ) {
-            boolean isGuest = student == guest;
-            var list = isGuest ? guestCells : cells;
-            int from = isGuest ? 0 : start[student];
-            int end = isGuest ? guestCells.length / CELL : start[student + 1];
-            boolean late = second.length > 0 && second[student];
-            long own = late ? draw.rank[student] : FIRST_PASS | draw.rank[student];
-            int pair = at[student];
-            int pushed = NONE;
-            boolean placed = false;
-            while (!placed) {
-                for (; pair < end; pair++) {
-                    int entry = list[pair * CELL];
-                    if (entry < 0) {
-                        continue;
-                    }
-                    long key = (list[pair * CELL + 1] & UNSIGNED) << GRADE_SHIFT | own;
-                    if (passes(entry, key)) {
-                        pushed = take(entry, key);
-                        placed = true;
-                        break;
-                    }
+    /** Goes down the list from where it stopped until somebody takes the student, and sets free whoever has to go for that. */
+    private void propose(int student) {
+        boolean isGuest = student == guest;
+        var list = isGuest ? guestCells : cells;
+        int end = isGuest ? guestCells.length / CELL : start[student + 1];
+        int pair = at[student];
+        long own = draw.rank[student];
+        boolean late = second.length > 0 && second[student];
+        while (true) {
+            long low = late ? own : FIRST_PASS | own;
+            for (; pair < end; pair++) {
+                int entry = list[pair * CELL];
+                if (entry < 0) {
+                    continue;
                 }
-                if (placed || second.length == 0 || late) {
-                    break;
+                long key = (list[pair * CELL + 1] & UNSIGNED) << GRADE_SHIFT | low;
+                if (passes(entry, key)) {
+                    at[student] = pair;
+                    take(entry, key);
+                    return;
                 }
-                second[student] = true;
-                late = true;
-                own = draw.rank[student];
-                pair = from;
             }
-            at[student] = pair;
-            student = pushed;
-            if (pushed != NONE) {
-                at[pushed]++;
+            if (late || second.length == 0) {
+                at[student] = end;
+                return;
+            }
+            second[student] = true;
+            late = true;
+            pair = isGuest ? 0 : start[student];
+        }
+    }
+
+    /** Those who were pushed out ask on, in the order in which they lie in memory and not in that of their bad luck. */
+    private void settle() {
+        while (pushedOut > 0) {
+            for (int word = 0; word < free.length; word++) {
+                while (free[word] != 0) {
+                    int student = (word << WORD_SHIFT) + Long.numberOfTrailingZeros(free[word]);
+                    free[word] &= free[word] - 1;
+                    pushedOut--;
+                    at[student]++;
+                    propose(student);
+                }
             }
         }
+    }
+
+    private void setFree(long key) {
+        int student = draw.byRank[(int) (key & RANK)];
+        free[student >>> WORD_SHIFT] |= 1L << student;
+        pushedOut++;
     }
 
     private boolean passes(int entry, long key) {
@@ -179,15 +202,15 @@ final class Solver {
         return true;
     }
 
-    /** Holds a proposal that passes all limits; the answer is the student who has to go for it. */
-    private int take(int entry, long key) {
+    /** Holds a proposal that passes all limits. */
+    private void take(int entry, long key) {
         int full = entry;
         while (full != NONE && count[full] < seats[full]) {
             full = up[full];
         }
         if (full == NONE) {
             push(entry, key);
-            return NONE;
+            return;
         }
         long out = worst[full];
         int place = full;
@@ -208,7 +231,7 @@ final class Solver {
             pop(place, out);
             push(entry, key);
         }
-        return draw.byRank[(int) (out & RANK)];
+        setFree(out);
     }
 
     private void push(int entry, long key) {
@@ -341,10 +364,9 @@ final class Solver {
     }
 
     /** The students by the band at the first post that they can get, best first, within a band as they lie in memory. */
-    private int[] byBand() {
+    private int[] byBand(int[] from) {
         int students = market.students();
         var bands = new byte[students];
-        var from = new int[BANDS + 1];
         for (int student = 0; student < students; student++) {
             int pair = start[student];
             while (pair < start[student + 1] && cells[pair * CELL] < 0) {
@@ -358,8 +380,9 @@ final class Solver {
             from[i] += from[i - 1];
         }
         var order = new int[students];
+        var next = from.clone();
         for (int student = 0; student < students; student++) {
-            order[from[BANDS - 1 - (bands[student] & 0xFF)]++] = student;
+            order[next[BANDS - 1 - (bands[student] & 0xFF)]++] = student;
         }
         return order;
     }
