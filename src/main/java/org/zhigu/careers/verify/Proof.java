@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -445,7 +446,7 @@ final class Proof {
         return wanted;
     }
 
-    private void once(HashSet<String> ids, String id) {
+    private void once(Set<String> ids, String id) {
         if (!ids.add(id)) {
             findings.add(What.REPEATED_ID, id);
         }

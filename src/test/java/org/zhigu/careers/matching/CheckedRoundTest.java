@@ -35,6 +35,7 @@ class CheckedRoundTest {
     Path folder;
 
     /** A round's two files. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Made(byte[] round, byte[] certificate) {}
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class ClearingTest {
             return largest(0, new TreeMap<>());
         }
 
-        private int largest(int at, TreeMap<String, Bid> match) {
+        private int largest(int at, Map<String, Bid> match) {
             if (at == round.students().size()) {
                 return isStable(posts(match)) ? match.size() : -1;
             }

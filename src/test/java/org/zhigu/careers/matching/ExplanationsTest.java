@@ -87,7 +87,7 @@ class ExplanationsTest {
         }
         var last = new HashMap<String, PlainMatching.Bid>();
         in.forEach((id, bids) -> {
-            if (bids.size() == seats.get(id)) {
+            if (bids.size() == seats.getOrDefault(id, 0)) {
                 last.put(id, bids.stream().max(PlainMatching.ORDER).orElseThrow());
             }
         });

@@ -54,7 +54,8 @@ final class Figures {
         begin = System.nanoTime();
         int differ = outcome.differing(Matching.companyOptimal(outcome));
         double other = millis(begin);
-        say(
+        System.out.println(String.format(
+                Locale.ROOT,
                 """
                 {"what":"growth","students":%d,"posts":%d,"companies":%d,"pairs":%d,"seats":%d,"matched":%d,"proposals":%d,"full":%d,"differ":%d,\
                 "load":%.1f,"locked":%.1f,"draw":%s,"solve":%s,"solveWork":%s,"certificate":%s,"company":%.1f}""",
@@ -73,7 +74,7 @@ final class Figures {
                 Arrays.toString(solves),
                 Arrays.toString(solveWork),
                 Arrays.toString(certificates),
-                other);
+                other));
     }
 
     private static void whatIf(int questions) {
@@ -99,9 +100,12 @@ final class Figures {
             }
         }
         var solves = timed(200, () -> Matching.solve(market, outcome.draw));
-        say(
+        System.out.println(String.format(
+                Locale.ROOT,
                 "{\"what\":\"whatif\",\"changed\":%d,\"ask\":%s,\"solve\":%s}",
-                changed, Arrays.toString(took), Arrays.toString(solves));
+                changed,
+                Arrays.toString(took),
+                Arrays.toString(solves)));
     }
 
     /** The plain way needs the plain rows; both are given the same round. */
@@ -127,9 +131,14 @@ final class Figures {
         var plain = new PlainMatching(round).studentOptimal();
         double slow = millis(begin);
         boolean same = PlainMatching.posts(plain).equals(PlainMatching.posts(Matching.solve(market, draw)));
-        say(
+        System.out.println(String.format(
+                Locale.ROOT,
                 "{\"what\":\"plain\",\"students\":%d,\"posts\":%d,\"same\":%b,\"plain\":%.1f,\"solve\":%s}",
-                students, market.posts(), same, slow, Arrays.toString(solves));
+                students,
+                market.posts(),
+                same,
+                slow,
+                Arrays.toString(solves)));
     }
 
     /** Able students stand in high bands, good posts are wanted by many; two of three companies have a cap that binds. */
@@ -237,9 +246,5 @@ final class Figures {
 
     private static double millis(long begin) {
         return (System.nanoTime() - begin) / 1e6;
-    }
-
-    private static void say(String line, Object... parts) {
-        System.out.println(String.format(Locale.ROOT, line, parts));
     }
 }

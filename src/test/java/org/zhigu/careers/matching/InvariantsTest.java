@@ -359,8 +359,8 @@ class InvariantsTest {
     }
 
     /** Smaller is better; nothing, and what was never wanted, are worst. */
-    private static int rank(PlainRound.Student student, String post) {
-        int rank = student.wanted().indexOf(post);
+    private static int rank(PlainRound.Student student, @Nullable String post) {
+        int rank = post == null ? -1 : student.wanted().indexOf(post);
         return rank < 0 ? Integer.MAX_VALUE : rank;
     }
 

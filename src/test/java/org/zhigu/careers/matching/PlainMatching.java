@@ -25,10 +25,10 @@ final class PlainMatching {
 
     /** A company's strict order; one student's own order decides between two of her posts that are alike. */
     static final Comparator<Bid> ORDER = comparing(Bid::band, Comparator.reverseOrder())
-            .thenComparing(bid -> bid.place() == 0 ? Integer.MAX_VALUE : bid.place())
+            .thenComparingInt(bid -> bid.place() == 0 ? Integer.MAX_VALUE : bid.place())
             .thenComparing(Bid::pass, Comparator.reverseOrder())
             .thenComparing(Bid::number, Long::compareUnsigned)
-            .thenComparing(Bid::rank);
+            .thenComparingInt(Bid::rank);
 
     /** Every student's bids in the order in which they are made. */
     List<Bid> bids(PlainRound.Student student) {
@@ -148,7 +148,7 @@ final class PlainMatching {
         return found;
     }
 
-    private void extend(int at, TreeMap<String, Bid> match, List<Map<String, Bid>> found) {
+    private void extend(int at, Map<String, Bid> match, List<Map<String, Bid>> found) {
         if (at == round.students().size()) {
             if (isStable(match)) {
                 found.add(new TreeMap<>(match));

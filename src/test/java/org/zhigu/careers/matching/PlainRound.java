@@ -1,10 +1,10 @@
 package org.zhigu.careers.matching;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A small round as plain lists, to make markets of and to reckon with by hand. */
@@ -209,14 +209,8 @@ record PlainRound(
         return path;
     }
 
-    TreeSet<String> companies() {
-        var ids = new TreeSet<String>();
-        holders.stream().filter(holder -> holder.within() == null).forEach(holder -> ids.add(holder.id()));
-        return ids;
-    }
-
     /** Bytes for a seed out of a generator that can be repeated. */
-    private static final class FixedRandom extends java.security.SecureRandom {
+    private static final class FixedRandom extends SecureRandom {
         private final transient Random random;
 
         FixedRandom(Random random) {
