@@ -86,8 +86,8 @@ record Round(
         return with(RoundState.LOCKED, run, seed, commitment, inputHash, snapshot, null, null);
     }
 
-    Round certified(String certificate) {
-        return with(RoundState.CERTIFIED, run, seed, commitment, inputHash, snapshot, certificate, null);
+    Round computed(String snapshot, String certificate) {
+        return with(RoundState.COMPUTED, run, seed, commitment, inputHash, snapshot, certificate, null);
     }
 
     Round voided(String why) {

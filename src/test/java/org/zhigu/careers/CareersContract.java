@@ -45,6 +45,9 @@ abstract class CareersContract {
     @Inject
     Candidates candidates;
 
+    @Inject
+    Messages messages;
+
     Actor operator;
     Actor recruiter;
     Actor stranger;
@@ -395,6 +398,44 @@ abstract class CareersContract {
         clock.passTo(rounds.find(student, round).orElseThrow().rankingUntil());
         assertThat(candidates.arrange(recruiter, post.id(), 1, List.of()).refusal())
                 .contains(Refusal.ORDER_CLOSED);
+    }
+
+    @Test
+    void a_company_writes_while_the_student_lets_it_and_an_interview_is_answered_once() {
+        var post = park.published(recruiter, park.round(operator), 1, VISION).id();
+        var soon = clock.instant().plus(Duration.ofDays(3));
+        assertThat(messages.write(recruiter, post, student.person(), "你好", null).refusal())
+                .contains(Refusal.MESSAGE_NO_CONSENT);
+        assertThat(messages.write(student, post, "请问做什么").refusal()).contains(Refusal.MESSAGE_NO_CONSENT);
+        give(student, recruiter, Purpose.CONTACT);
+
+        Park.done(messages.write(student, post, "请问做什么"));
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(messages.write(recruiter, post, student.person(), " ", null).refusal())
+                .contains(Refusal.MESSAGE_EMPTY);
+        assertThat(messages.write(recruiter, post, student.person(), "面谈", clock.instant())
+                        .refusal())
+                .contains(Refusal.INTERVIEW_PAST);
+        assertThat(messages.write(stranger, post, student.person(), "你好", null).refusal())
+                .contains(Refusal.NOT_FOUND);
+        var asked = messages.write(recruiter, post, student.person(), "面谈", soon)
+                .result()
+                .orElseThrow();
+        assertThat(messages.answer(stranger, asked.id(), Message.Reply.ACCEPTED).refusal())
+                .contains(Refusal.NOT_FOUND);
+        Park.done(messages.answer(student, asked.id(), Message.Reply.ACCEPTED));
+        assertThat(messages.answer(student, asked.id(), Message.Reply.DECLINED).refusal())
+                .contains(Refusal.STALE);
+
+        assertThat(messages.look(recruiter, post, student.person()).orElseThrow())
+                .extracting(Message::words)
+                .containsExactly("请问做什么", "面谈");
+        assertThat(messages.own(student).getFirst().messages().getLast().answer())
+                .isEqualTo(Message.Reply.ACCEPTED);
+        assertThat(consents.readings(student)).hasSize(1);
+        consents.withdraw(student, Park.company(recruiter), Purpose.CONTACT);
+        assertThat(messages.look(recruiter, post, student.person())).isEmpty();
+        assertThat(messages.own(student)).hasSize(1);
     }
 
     private Actor ranked(double vision, double hpc) {

@@ -94,6 +94,10 @@ class TwoUniversitiesTest extends ScreenTest {
     /** Addresses whose parameters name nothing of a university, and why. */
     private static final Map<String, String> OF_NO_UNIVERSITY = Map.of(
             "welcome/:secret", "whoever holds the secret of a one-time link may use it: it is the right itself",
+            "careers/posts/:___url_parameter", "a post of a round, for the students of all universities",
+            "posts/:___url_parameter", "a post of a company: CareersScreensTest tries it with another company's",
+            "candidates/:___url_parameter?", "as above",
+            "rounds/:___url_parameter?", "a round, which is the centre's",
             "/health/{selector}", "a kind of probe of this server",
             "/metrics/{name}", "a figure of this server");
 

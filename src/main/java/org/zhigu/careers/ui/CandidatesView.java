@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.careers.Candidate;
 import org.zhigu.careers.Candidates;
+import org.zhigu.careers.Messages;
 import org.zhigu.careers.Post;
 import org.zhigu.careers.PostId;
 import org.zhigu.careers.Posts;
@@ -48,13 +49,15 @@ import org.zhigu.ui.Visitor;
 @StyleSheet("careers.css")
 class CandidatesView extends Page implements HasUrlParameter<String> {
     private final transient Candidates candidates;
+    private final transient Messages messages;
     private final transient Posts posts;
     private final transient Rounds rounds;
     private final transient Visitor visitor;
     private final transient Dates dates;
 
-    CandidatesView(Candidates candidates, Posts posts, Rounds rounds, Visitor visitor, Dates dates) {
+    CandidatesView(Candidates candidates, Messages messages, Posts posts, Rounds rounds, Visitor visitor, Dates dates) {
         this.candidates = candidates;
+        this.messages = messages;
         this.posts = posts;
         this.rounds = rounds;
         this.visitor = visitor;
@@ -168,6 +171,9 @@ class CandidatesView extends Page implements HasUrlParameter<String> {
         words.addClassName("ui-row-words");
         var line = new Div(words);
         line.addClassName("careers-wanted");
+        if (each.contact()) {
+            line.add(Buttons.quiet(getTranslation("careers.message.write"), () -> write(post, each)));
+        }
         if (each.veto().isPresent()) {
             line.add(new Chip(getTranslation("careers.vetoed", each.veto().get()), Tone.BAD));
             if (open) {
@@ -182,6 +188,19 @@ class CandidatesView extends Page implements HasUrlParameter<String> {
             line.add(Buttons.quiet(getTranslation("careers.veto"), () -> veto(post, each)));
         }
         return line;
+    }
+
+    private void write(Post post, Candidate each) {
+        new ThreadDialog(
+                        getTranslation("careers.message.with", name(each)),
+                        true,
+                        messages,
+                        visitor,
+                        dates,
+                        () -> messages.look(visitor.actor(), post.id(), each.student())
+                                .orElse(List.of()),
+                        (words, at) -> messages.write(visitor.actor(), post.id(), each.student(), words, at))
+                .open();
     }
 
     private void veto(Post post, Candidate each) {

@@ -9,6 +9,8 @@ public final class CareersNavigation {
     static final String PUBLISHED = "careers/posts";
     static final String POSTS = "posts";
     static final String CANDIDATES = "candidates";
+    static final String OFFERS = "offers";
+    static final String POLICIES = "policies";
     static final String ROUNDS = "rounds";
     static final String COMPANIES = "companies";
     static final String NEW = "new";

@@ -23,6 +23,10 @@ import org.zhigu.careers.Consents;
 import org.zhigu.careers.DisclosureLine;
 import org.zhigu.careers.Evidence;
 import org.zhigu.careers.Holdings;
+import org.zhigu.careers.Message;
+import org.zhigu.careers.Messages;
+import org.zhigu.careers.Offers;
+import org.zhigu.careers.Policies;
 import org.zhigu.careers.PostFit;
 import org.zhigu.careers.PostId;
 import org.zhigu.careers.Purpose;
@@ -32,12 +36,14 @@ import org.zhigu.careers.RoundId;
 import org.zhigu.careers.RoundState;
 import org.zhigu.careers.RoundView;
 import org.zhigu.careers.Rounds;
+import org.zhigu.careers.Runs;
 import org.zhigu.careers.Skill;
 import org.zhigu.identity.Role;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
+import org.zhigu.ui.Chip;
 import org.zhigu.ui.Columns;
 import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Dates;
@@ -61,17 +67,35 @@ class CareersView extends Page implements AfterNavigationObserver {
     private final transient Rankings rankings;
     private final transient Consents consents;
     private final transient Holdings holdings;
+    private final transient Offers offers;
+    private final transient Messages messages;
+    private final transient Policies policies;
+    private final transient Runs runs;
     private final transient Visitor visitor;
     private final transient Dates dates;
 
     private @Nullable RoundId shown;
     private long version;
 
-    CareersView(Rounds rounds, Rankings rankings, Consents consents, Holdings holdings, Visitor visitor, Dates dates) {
+    CareersView(
+            Rounds rounds,
+            Rankings rankings,
+            Consents consents,
+            Holdings holdings,
+            Offers offers,
+            Messages messages,
+            Policies policies,
+            Runs runs,
+            Visitor visitor,
+            Dates dates) {
         this.rounds = rounds;
         this.rankings = rankings;
         this.consents = consents;
         this.holdings = holdings;
+        this.offers = offers;
+        this.messages = messages;
+        this.policies = policies;
+        this.runs = runs;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -92,7 +116,7 @@ class CareersView extends Page implements AfterNavigationObserver {
         var found = all.stream()
                 .filter(round -> shown == null || round.id().equals(shown))
                 .findFirst();
-        var side = Columns.stack(evidence(), seers());
+        var side = Columns.stack(evidence(), threads(), seers());
         if (found.isEmpty()) {
             title(getTranslation("careers.careers"));
             subtitle(getTranslation("careers.lead.none"));
@@ -107,6 +131,10 @@ class CareersView extends Page implements AfterNavigationObserver {
         subtitle(lead(round));
         var fits = rankings.posts(actor, round.id());
         var main = new ArrayList<Component>();
+        main.add(new StudentOffers(offers, consents, policies, visitor, dates, this::load));
+        if (round.state().isOut()) {
+            main.add(new StudentResult(round, runs.own(actor, round.id()), runs, actor));
+        }
         main.add(list(round, fits));
         main.add(posts(round, fits));
         if (all.size() > 1) {
@@ -321,6 +349,22 @@ class CareersView extends Page implements AfterNavigationObserver {
         var details = new Details(bar, next, sources);
         details.addClassName("careers-skill");
         return details;
+    }
+
+    private Card threads() {
+        var card = new Card(getTranslation("careers.messages"));
+        var rows = new Rows();
+        for (var thread : messages.own(visitor.actor())) {
+            var post = thread.post().name().in(getLocale());
+            boolean asks = thread.messages().stream().anyMatch(Message::asks);
+            var row = new Rows.Row(post + " · " + thread.company().in(getLocale()))
+                    .detail(dates.ago(thread.messages().getLast().writtenAt()))
+                    .to(CareersNavigation.toPost(thread.post().id()));
+            rows.add(asks ? row.trailing(new Chip(getTranslation("careers.message.asks"), Tone.ACCENT)) : row);
+        }
+        card.add(rows);
+        card.setVisible(rows.getElement().getChildCount() > 0);
+        return card;
     }
 
     private Card seers() {

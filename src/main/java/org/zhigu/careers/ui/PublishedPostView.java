@@ -9,7 +9,10 @@ import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.List;
 import org.zhigu.careers.Consents;
+import org.zhigu.careers.MessageThread;
+import org.zhigu.careers.Messages;
 import org.zhigu.careers.PostFit;
 import org.zhigu.careers.PostId;
 import org.zhigu.careers.Posts;
@@ -40,13 +43,16 @@ class PublishedPostView extends Page implements HasUrlParameter<String> {
     private final transient Posts posts;
     private final transient Rankings rankings;
     private final transient Consents consents;
+    private final transient Messages messages;
     private final transient Visitor visitor;
     private final transient Dates dates;
 
-    PublishedPostView(Posts posts, Rankings rankings, Consents consents, Visitor visitor, Dates dates) {
+    PublishedPostView(
+            Posts posts, Rankings rankings, Consents consents, Messages messages, Visitor visitor, Dates dates) {
         this.posts = posts;
         this.rankings = rankings;
         this.consents = consents;
+        this.messages = messages;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -117,6 +123,9 @@ class PublishedPostView extends Page implements HasUrlParameter<String> {
                     .filter(each -> each.company().equals(fit.post().company()) && each.purpose() == purpose)
                     .findFirst();
             var row = new Rows.Row(CareersWords.purpose(getLocale(), purpose));
+            if (given.isPresent() && purpose == Purpose.CONTACT) {
+                row.trailing(Buttons.plain(getTranslation("careers.message.write"), () -> write(fit, company)));
+            }
             if (given.isPresent()) {
                 row.detail(getTranslation(
                                 "careers.post.given",
@@ -135,6 +144,23 @@ class PublishedPostView extends Page implements HasUrlParameter<String> {
             card.add(new Rows(row));
         }
         return card;
+    }
+
+    private void write(PostFit fit, String company) {
+        var id = fit.post().id();
+        new ThreadDialog(
+                        getTranslation("careers.message.with", company),
+                        false,
+                        messages,
+                        visitor,
+                        dates,
+                        () -> messages.own(visitor.actor()).stream()
+                                .filter(thread -> thread.post().id().equals(id))
+                                .findFirst()
+                                .map(MessageThread::messages)
+                                .orElse(List.of()),
+                        (words, _) -> messages.write(visitor.actor(), id, words))
+                .open();
     }
 
     private void ask(PostFit fit, Purpose purpose, String company) {

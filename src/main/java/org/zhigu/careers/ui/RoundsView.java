@@ -12,13 +12,16 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.careers.Answer;
 import org.zhigu.careers.Posts;
+import org.zhigu.careers.RoundFigures;
 import org.zhigu.careers.RoundId;
 import org.zhigu.careers.RoundState;
 import org.zhigu.careers.RoundView;
 import org.zhigu.careers.Rounds;
+import org.zhigu.careers.Runs;
 import org.zhigu.identity.Organisation;
 import org.zhigu.identity.Organisations;
 import org.zhigu.identity.Role;
@@ -46,14 +49,23 @@ import org.zhigu.ui.Visitor;
 @StyleSheet("careers.css")
 class RoundsView extends Page implements HasUrlParameter<String> {
     private final transient Rounds rounds;
+    private final transient Runs runs;
     private final transient Posts posts;
     private final transient Organisations organisations;
     private final transient Visitor visitor;
     private final transient Dates dates;
     private final transient Clock clock;
 
-    RoundsView(Rounds rounds, Posts posts, Organisations organisations, Visitor visitor, Dates dates, Clock clock) {
+    RoundsView(
+            Rounds rounds,
+            Runs runs,
+            Posts posts,
+            Organisations organisations,
+            Visitor visitor,
+            Dates dates,
+            Clock clock) {
         this.rounds = rounds;
+        this.runs = runs;
         this.posts = posts;
         this.organisations = organisations;
         this.visitor = visitor;
@@ -123,9 +135,13 @@ class RoundsView extends Page implements HasUrlParameter<String> {
         var numbers = Columns.narrow(
                 new KeyNumber(getTranslation("careers.round.posts"), String.valueOf(size.posts())),
                 new KeyNumber(getTranslation("careers.round.lists"), String.valueOf(size.lists())));
+        var figures = runs.figures(visitor.actor(), id);
+        figures.ifPresent(found ->
+                numbers.add(new KeyNumber(getTranslation("careers.round.matched"), String.valueOf(found.matched()))));
         content(
                 new RoundSteps(round, dates),
                 new Card(numbers),
+                under(figures.map(RoundFigures::underMinimum).orElse(List.of())),
                 Columns.mainAndSide(posts(round), Columns.stack(clock(round), seal(round))));
     }
 
@@ -134,11 +150,22 @@ class RoundsView extends Page implements HasUrlParameter<String> {
         if (round.state() != RoundState.CLOSED) {
             buttons.add(Buttons.plain(getTranslation("careers.round.redate"), () -> redate(round)));
         }
+        if (round.state().next().contains(RoundState.VOIDED)) {
+            buttons.add(Buttons.quiet(getTranslation("careers.round.annul"), () -> annul(round)));
+        }
         switch (round.state()) {
             case DRAFT -> buttons.add(step(round, RoundState.POSTED));
             case POSTED -> buttons.add(step(round, RoundState.EVIDENCE_FROZEN));
             case EVIDENCE_FROZEN -> buttons.add(step(round, RoundState.RANKING));
-            case RANKING, LOCKED, COMPUTED, CERTIFIED, PUBLISHED, CONFIRMING, CLEARING, CLOSED, VOIDED -> {}
+            case RANKING -> buttons.add(step(round, RoundState.LOCKED));
+            case LOCKED -> buttons.add(step(round, RoundState.COMPUTED));
+            case COMPUTED -> buttons.add(step(round, RoundState.CERTIFIED));
+            case CERTIFIED -> buttons.add(step(round, RoundState.PUBLISHED));
+            case PUBLISHED -> buttons.add(step(round, RoundState.CONFIRMING));
+            case CONFIRMING -> buttons.add(step(round, RoundState.CLEARING));
+            case CLEARING -> buttons.add(step(round, RoundState.CLOSED));
+            case VOIDED -> buttons.add(step(round, RoundState.RANKING));
+            case CLOSED -> {}
         }
         return buttons.toArray(Component[]::new);
     }
@@ -162,8 +189,30 @@ class RoundsView extends Page implements HasUrlParameter<String> {
             case POSTED -> rounds.post(actor, round.id());
             case EVIDENCE_FROZEN -> rounds.freeze(actor, round.id());
             case RANKING -> rounds.rank(actor, round.id());
-            default -> throw new IllegalStateException("no step to " + to);
+            case LOCKED -> runs.lock(actor, round.id());
+            case COMPUTED -> runs.compute(actor, round.id());
+            case CERTIFIED -> runs.certify(actor, round.id());
+            case PUBLISHED -> runs.publish(actor, round.id());
+            case CONFIRMING -> runs.confirm(actor, round.id());
+            case CLEARING -> runs.clear(actor, round.id());
+            case CLOSED -> runs.close(actor, round.id());
+            case DRAFT, VOIDED -> throw new IllegalStateException("no step to " + to);
         };
+    }
+
+    private void annul(RoundView round) {
+        new ReasonDialog(
+                        getTranslation("careers.round.annul.ask"),
+                        getTranslation("careers.round.annul.what"),
+                        getTranslation("careers.round.annul"),
+                        reason -> {
+                            boolean done = Told.told(
+                                    runs.annul(visitor.actor(), round.id(), reason),
+                                    getTranslation("careers.round.annulled"));
+                            show(round.id());
+                            return done;
+                        })
+                .open();
     }
 
     private void redate(RoundView round) {
@@ -175,6 +224,17 @@ class RoundsView extends Page implements HasUrlParameter<String> {
                     return done;
                 })
                 .open();
+    }
+
+    /** The posts that got fewer than their company asked for: it keeps them, or closes them and the round is run again. */
+    private Component under(List<RoundFigures.Shortfall> some) {
+        var rows = new Rows();
+        some.forEach(each -> rows.add(new Rows.Row(each.post().name().in(getLocale()))
+                .detail(getTranslation(
+                        "careers.round.under.is", each.filled(), each.post().minimum()))));
+        var card = new Card(getTranslation("careers.round.under"), rows);
+        card.setVisible(!some.isEmpty());
+        return card;
     }
 
     private Card clock(RoundView round) {
@@ -195,6 +255,17 @@ class RoundsView extends Page implements HasUrlParameter<String> {
         round.inputHash().ifPresent(hash -> rows.add(hash("careers.round.input", hash)));
         round.seed().ifPresent(seed -> rows.add(hash("careers.round.seed", seed)));
         card.add(rows);
+        var actor = visitor.actor();
+        if (round.state().atLeast(RoundState.COMPUTED)) {
+            card.add(new FileLink(
+                    getTranslation("careers.round.file"), "round.json", () -> runs.snapshot(actor, round.id())));
+        }
+        if (round.state().isOut()) {
+            card.add(new FileLink(
+                    getTranslation("careers.result.certificate"),
+                    "certificate.json",
+                    () -> runs.certificate(round.id())));
+        }
         return card;
     }
 

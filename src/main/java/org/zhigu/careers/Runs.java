@@ -1,0 +1,440 @@
+package org.zhigu.careers;
+
+import io.micronaut.transaction.annotation.ReadOnly;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.zhigu.careers.matching.Certificate;
+import org.zhigu.careers.matching.Explanations;
+import org.zhigu.careers.matching.Market;
+import org.zhigu.careers.matching.MarketRows;
+import org.zhigu.careers.matching.Matching;
+import org.zhigu.careers.matching.Outcome;
+import org.zhigu.careers.matching.Reason;
+import org.zhigu.careers.matching.Seed;
+import org.zhigu.careers.matching.Slip;
+import org.zhigu.careers.matching.Snapshot;
+import org.zhigu.careers.matching.Standing;
+import org.zhigu.careers.verify.Checker;
+import org.zhigu.common.Bilingual;
+import org.zhigu.common.Blobs;
+import org.zhigu.common.Texts;
+import org.zhigu.identity.Actor;
+import org.zhigu.identity.Organisation;
+import org.zhigu.identity.Organisations;
+import org.zhigu.identity.PersonId;
+import org.zhigu.identity.Role;
+
+/**
+ * The second half of a round: lists are locked and sealed, the matching is computed from the sealed file, proven by the
+ * separate checker, published to all at once, and followed by offers and by clearing.
+ */
+@Singleton
+public class Runs {
+    private static final int BATCH = 5000;
+    private static final int REASON = 500;
+    private static final String VOIDED = "ROUND_VOIDED";
+
+    private final RoundRows rows;
+    private final PostRows posts;
+    private final ListRows lists;
+    private final ResultRows results;
+    private final Sealing sealing;
+    private final Offers offers;
+    private final Organisations organisations;
+    private final Blobs blobs;
+    private final Records records;
+    private final Clock clock;
+
+    Runs(
+            RoundRows rows,
+            PostRows posts,
+            ListRows lists,
+            ResultRows results,
+            Sealing sealing,
+            Offers offers,
+            Organisations organisations,
+            Blobs blobs,
+            Records records,
+            Clock clock) {
+        this.rows = rows;
+        this.posts = posts;
+        this.lists = lists;
+        this.results = results;
+        this.sealing = sealing;
+        this.offers = offers;
+        this.organisations = organisations;
+        this.blobs = blobs;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** Ends the ranking when its time is over, seals the input and tells its hash. */
+    @Transactional
+    public Answer<RoundView> lock(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.LOCKED, round -> {
+            if (clock.instant().isBefore(round.rankingUntil())) {
+                return Answer.refused(Refusal.ROUND_EARLY);
+            }
+            return switch (sealing.binding(round, seed(round).commitment())) {
+                case MarketRows.Built.Refused(var faults) ->
+                    Answer.refused(Refusal.ROUND_MARKET, faults.getFirst().in(Texts.CHINESE));
+                case MarketRows.Built.Ready(var market) -> {
+                    var file = written(to -> Snapshot.writeLocked(market, to));
+                    yield Answer.done(round.locked(file.sha256(), file.result()));
+                }
+            };
+        });
+    }
+
+    /** Computes from the sealed file alone, and writes round.json and certificate.json. */
+    @Transactional
+    public Answer<RoundView> compute(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.COMPUTED, round -> {
+            var outcome = Matching.solve(market(round), seed(round));
+            results.clear(id);
+            keep(round, outcome, false);
+            var files = files(round, outcome);
+            return Answer.done(round.computed(files.round(), files.certificate()));
+        });
+    }
+
+    /** Has the separate checker prove the files; when it does not, nothing moves and its first finding is told. */
+    @Transactional
+    public Answer<RoundView> certify(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.CERTIFIED, round -> {
+            var refuted = refuted(
+                    Optional.ofNullable(round.snapshot()).orElseThrow(),
+                    Optional.ofNullable(round.certificate()).orElseThrow());
+            return refuted.isPresent()
+                    ? Answer.refused(Refusal.ROUND_UNCERTIFIED, refuted.get())
+                    : Answer.done(round.moved(RoundState.CERTIFIED));
+        });
+    }
+
+    /** Shows the results to all at once. */
+    @Transactional
+    public Answer<RoundView> publish(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.PUBLISHED, round -> {
+            offers.matched(matches(round, false));
+            return Answer.done(round.moved(RoundState.PUBLISHED));
+        });
+    }
+
+    /** Sends the offers. */
+    @Transactional
+    public Answer<RoundView> confirm(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.CONFIRMING, round -> {
+            if (!clock.instant().isBefore(round.confirmUntil())) {
+                return Answer.refused(Refusal.ROUND_DATES);
+            }
+            offers.send(id, round.confirmUntil());
+            return Answer.done(round.moved(RoundState.CONFIRMING));
+        });
+    }
+
+    /** When the time to answer is over: matches the seats that are left with those who went empty, and sends offers. */
+    @Transactional
+    public Answer<RoundView> clear(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.CLEARING, round -> {
+            if (clock.instant().isBefore(round.confirmUntil())) {
+                return Answer.refused(Refusal.ROUND_EARLY);
+            }
+            if (!clock.instant().isBefore(round.clearingUntil())) {
+                return Answer.refused(Refusal.ROUND_DATES);
+            }
+            offers.expire();
+            var taken = new HashMap<PostId, Integer>();
+            offers.taken(id).forEach(offer -> taken.merge(offer.post(), 1, Integer::sum));
+            return switch (sealing.clearing(round, seed(round).commitment(), taken, offers.matchedIn(id))) {
+                case MarketRows.Built.Refused(var faults) ->
+                    Answer.refused(Refusal.ROUND_MARKET, faults.getFirst().in(Texts.CHINESE));
+                case MarketRows.Built.Ready(var market) -> cleared(round, market);
+            };
+        });
+    }
+
+    private Answer<Round> cleared(Round round, Market market) {
+        var outcome = Matching.solve(market, seed(round));
+        var files = files(round, outcome);
+        var refuted = refuted(files.round(), files.certificate());
+        if (refuted.isPresent()) {
+            return Answer.refused(Refusal.ROUND_UNCERTIFIED, refuted.get());
+        }
+        keep(round, outcome, true);
+        offers.matched(matches(round, true));
+        offers.send(round.id(), round.clearingUntil());
+        return Answer.done(round.moved(RoundState.CLEARING));
+    }
+
+    @Transactional
+    public Answer<RoundView> close(Actor actor, RoundId id) {
+        return step(actor, id, RoundState.CLOSED, round -> {
+            if (clock.instant().isBefore(round.clearingUntil())) {
+                return Answer.refused(Refusal.ROUND_EARLY);
+            }
+            offers.expire();
+            return Answer.done(round.moved(RoundState.CLOSED));
+        });
+    }
+
+    /** Takes back what was computed, with a reason; the ranking can be opened again, with a new seed. */
+    @Transactional
+    public Answer<RoundView> annul(Actor actor, RoundId id, String reason) {
+        if (!Words.good(reason, REASON)) {
+            return Answer.refused(actor.is(Role.OPERATOR) ? Refusal.REASON_MISSING : Refusal.NOT_FOUND);
+        }
+        return step(actor, id, RoundState.VOIDED, round -> {
+            results.clear(id);
+            offers.voided(id, VOIDED);
+            return Answer.done(round.voided(reason.strip()));
+        });
+    }
+
+    /** The actor's own result once the round is out, in the order of the list. */
+    @ReadOnly
+    public List<ResultLine> own(Actor actor, RoundId id) {
+        boolean out = rows.findById(id).filter(round -> round.state().isOut()).isPresent();
+        if (!out) {
+            return List.of();
+        }
+        return results.of(id, actor.person()).stream()
+                .flatMap(line -> posts.findById(line.post()).stream()
+                        .map(post -> new ResultLine(
+                                line.place(),
+                                post,
+                                organisations
+                                        .find(post.company())
+                                        .map(Organisation::title)
+                                        .orElse(new Bilingual("", "")),
+                                line.clearing(),
+                                line.reason(),
+                                Words.parts(line.words(), "|"))))
+                .toList();
+    }
+
+    /** For the centre, once it is computed. */
+    @ReadOnly
+    public Optional<RoundFigures> figures(Actor actor, RoundId id) {
+        var found = actor.is(Role.OPERATOR)
+                ? rows.findById(id).filter(round -> round.state().atLeast(RoundState.COMPUTED))
+                : Optional.<Round>empty();
+        return found.map(_ -> {
+            var matches = results.matches(id, false);
+            var filled = matches.stream().collect(Collectors.groupingBy(Result::post, Collectors.counting()));
+            var under = posts.in(id).stream()
+                    .filter(post -> post.state() == Post.State.PUBLISHED)
+                    .map(post -> new RoundFigures.Shortfall(
+                            post, filled.getOrDefault(post.id(), 0L).intValue()))
+                    .filter(each -> each.filled() < each.post().minimum())
+                    .toList();
+            return new RoundFigures((int) lists.count(id), matches.size(), under);
+        });
+    }
+
+    /** certificate.json, for everybody once the round is out. */
+    @ReadOnly
+    public Optional<byte[]> certificate(RoundId id) {
+        return rows.findById(id)
+                .filter(round -> round.state().isOut())
+                .map(Round::certificate)
+                .map(blobs::bytes);
+    }
+
+    /** round.json, pseudonymous, for the centre and its auditors once it is computed. */
+    @ReadOnly
+    public Optional<byte[]> snapshot(Actor actor, RoundId id) {
+        return actor.is(Role.OPERATOR)
+                ? rows.findById(id)
+                        .filter(round -> round.state().atLeast(RoundState.COMPUTED))
+                        .map(Round::snapshot)
+                        .map(blobs::bytes)
+                : Optional.empty();
+    }
+
+    /** slip.json with the actor's own lines, to check against the certificate. */
+    @ReadOnly
+    public Optional<byte[]> slip(Actor actor, RoundId id) {
+        var round = rows.findById(id).filter(found -> found.state().isOut());
+        var list = lists.find(id, actor.person()).map(Sealing::pseudonym);
+        if (round.isEmpty() || list.isEmpty()) {
+            return Optional.empty();
+        }
+        var outcome = Matching.solve(market(round.get()), seed(round.get()));
+        if (outcome.market().indexOf(list.get()) < 0) {
+            return Optional.empty();
+        }
+        try {
+            var hashes = Snapshot.writeComputed(outcome, seed(round.get()), OutputStream.nullOutputStream());
+            var certificate = Certificate.write(
+                    outcome, seed(round.get()), hashes, differing(outcome), OutputStream.nullOutputStream());
+            return Optional.of(Slip.of(outcome, list.get(), hashes, certificate, this::name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Bilingual name(String post) {
+        return PostId.parse(post).flatMap(posts::findById).map(Post::name).orElse(new Bilingual(post, post));
+    }
+
+    private interface Step {
+        Answer<Round> take(Round round);
+    }
+
+    private Answer<RoundView> step(Actor actor, RoundId id, RoundState to, Step step) {
+        var found = actor.is(Role.OPERATOR) ? rows.lock(id) : Optional.<Round>empty();
+        if (found.isEmpty()) {
+            return Answer.refused(Refusal.NOT_FOUND);
+        }
+        if (!found.get().state().next().contains(to)) {
+            return Answer.refused(Refusal.ROUND_STEP);
+        }
+        return switch (step.take(found.get())) {
+            case Answer.Done<Round>(var moved) -> {
+                records.tell(actor.person(), "round." + to.name(), moved.name());
+                yield Answer.done(rows.update(moved).view());
+            }
+            case Answer.Refused<Round>(var why, var details) -> new Answer.Refused<>(why, details);
+        };
+    }
+
+    private static Seed seed(Round round) {
+        return new Seed(Optional.ofNullable(round.seed()).orElseThrow());
+    }
+
+    private Market market(Round round) {
+        try {
+            var sealed = blobs.bytes(Optional.ofNullable(round.snapshot()).orElseThrow());
+            return Snapshot.read(new ByteArrayInputStream(sealed)).market();
+        } catch (IOException e) {
+            throw new IllegalStateException("the sealed file of round " + round.id() + " cannot be read", e);
+        }
+    }
+
+    private record Files(String round, String certificate) {}
+
+    private Files files(Round round, Outcome outcome) {
+        var seed = seed(round);
+        var sealed = written(to -> Snapshot.writeComputed(outcome, seed, to));
+        var certificate = written(to -> Certificate.write(outcome, seed, sealed.result(), differing(outcome), to));
+        return new Files(sealed.sha256(), certificate.sha256());
+    }
+
+    private static OptionalInt differing(Outcome outcome) {
+        return outcome.market().passes() == 1
+                ? OptionalInt.of(outcome.differing(Matching.companyOptimal(outcome)))
+                : OptionalInt.empty();
+    }
+
+    private Optional<String> refuted(String round, String certificate) {
+        return switch (Checker.check(
+                blobs.find(round).orElseThrow(), blobs.find(certificate).orElseThrow())) {
+            case Checker.Checked.Proven _ -> Optional.empty();
+            case Checker.Checked.Refuted refuted ->
+                Optional.of(refuted.findings().getFirst().in(Texts.CHINESE));
+            case Checker.Checked.Unreadable unreadable -> Optional.of(unreadable.toString());
+        };
+    }
+
+    private interface Writing<T> {
+        T write(OutputStream to) throws IOException;
+    }
+
+    private record Written<T>(String sha256, T result) {}
+
+    private <T> Written<T> written(Writing<T> writing) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            var result = writing.write(bytes);
+            return new Written<>(blobs.put(bytes.toByteArray()).sha256(), result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One line for each listed post, with its one reason. */
+    private void keep(Round round, Outcome outcome, boolean clearing) {
+        var explanations = new Explanations(outcome);
+        var lines = new ArrayList<Result>();
+        for (var list : lists.in(round.id())) {
+            int place = 0;
+            for (var line : explanations.of(Sealing.pseudonym(list))) {
+                place++;
+                lines.add(new Result(
+                        UUID.randomUUID(),
+                        round.id(),
+                        list.student(),
+                        place,
+                        PostId.parse(line.listing().post()).orElseThrow(),
+                        clearing,
+                        why(line.reason()),
+                        words(line.reason(), line.standing())));
+            }
+            if (lines.size() >= BATCH) {
+                results.saveAll(lines);
+                lines.clear();
+            }
+        }
+        results.saveAll(lines);
+    }
+
+    private List<Offer> matches(Round round, boolean clearing) {
+        var byId = posts.in(round.id()).stream().collect(Collectors.toMap(Post::id, Function.identity()));
+        Map<PersonId, StudentList> byStudent =
+                lists.in(round.id()).stream().collect(Collectors.toMap(StudentList::student, Function.identity()));
+        return results.matches(round.id(), clearing).stream()
+                .map(line -> Offer.matched(
+                        round.id(),
+                        Optional.ofNullable(byId.get(line.post())).orElseThrow(),
+                        line.student(),
+                        Optional.ofNullable(byStudent.get(line.student()))
+                                .orElseThrow()
+                                .university()))
+                .toList();
+    }
+
+    private static Why why(Reason reason) {
+        return switch (reason) {
+            case Reason.Matched _ -> Why.MATCHED;
+            case Reason.HigherChoiceHeld _ -> Why.HIGHER_CHOICE_HELD;
+            case Reason.Ineligible _ -> Why.INELIGIBLE;
+            case Reason.NoConsent _ -> Why.NO_CONSENT;
+            case Reason.PostClosed _ -> Why.POST_CLOSED;
+            case Reason.Vetoed _ -> Why.VETOED;
+            case Reason.Cap _ -> Why.CAP;
+            case Reason.BelowCutoff _ -> Why.BELOW_CUTOFF;
+        };
+    }
+
+    private static String words(Reason reason, Standing own) {
+        return switch (reason) {
+            case Reason.Matched _, Reason.NoConsent _ -> "";
+            case Reason.HigherChoiceHeld(var post) -> post;
+            case Reason.Ineligible lacking -> lacking.requirement() + "|" + lacking.need() + "|" + lacking.have();
+            case Reason.PostClosed(var closed) -> closed.name();
+            case Reason.Vetoed(var said) -> said.replace('|', '/');
+            case Reason.Cap cap -> cap.kind().name() + "|" + cap.seats();
+            case Reason.BelowCutoff below -> below.seats() + "|" + standing(below.cutoff()) + "|" + standing(own);
+        };
+    }
+
+    /** Bands as people know them: 1 is the best. */
+    private static String standing(Standing standing) {
+        return Fit.BANDS - standing.band() + "|" + standing.place() + "|" + standing.lottery();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.careers.ui;
+
+import org.jspecify.annotations.NullMarked;
