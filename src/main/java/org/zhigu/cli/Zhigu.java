@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ImagesCommand.class,
+            KeysCommand.class,
             CheckCommand.class,
             ClusterCommand.class,
             VerifyCommand.class,

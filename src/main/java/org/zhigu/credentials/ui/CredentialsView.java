@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
@@ -18,19 +19,29 @@ import java.util.List;
 import org.zhigu.courses.Courses;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Credential;
+import org.zhigu.credentials.Credentials;
 import org.zhigu.credentials.Evidence;
 import org.zhigu.credentials.Evidences;
 import org.zhigu.credentials.Holding;
+import org.zhigu.grading.Gradebook;
 import org.zhigu.grading.ui.GradingNavigation;
+import org.zhigu.teaching.Seat;
+import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.ui.TeachingNavigation;
 import org.zhigu.ui.Bar;
+import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chip;
 import org.zhigu.ui.Columns;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.KeyNumber;
 import org.zhigu.ui.Page;
+import org.zhigu.ui.Rows;
+import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
@@ -43,12 +54,25 @@ import org.zhigu.ui.Visitor;
 class CredentialsView extends Page implements AfterNavigationObserver {
     private final transient Evidences evidences;
     private final transient Courses courses;
+    private final transient Credentials credentials;
+    private final transient Gradebook gradebook;
+    private final transient Teaching teaching;
     private final transient Visitor visitor;
     private final transient Dates dates;
 
-    CredentialsView(Evidences evidences, Courses courses, Visitor visitor, Dates dates) {
+    CredentialsView(
+            Evidences evidences,
+            Courses courses,
+            Credentials credentials,
+            Gradebook gradebook,
+            Teaching teaching,
+            Visitor visitor,
+            Dates dates) {
         this.evidences = evidences;
         this.courses = courses;
+        this.credentials = credentials;
+        this.gradebook = gradebook;
+        this.teaching = teaching;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -57,10 +81,68 @@ class CredentialsView extends Page implements AfterNavigationObserver {
     public void afterNavigation(AfterNavigationEvent event) {
         title(getTranslation("credentials.page"));
         subtitle(getTranslation("credentials.lead"));
+        show();
+    }
+
+    private void show() {
         var holdings = evidences.own(visitor.actor());
         var skills = Columns.equal(holdings.stream().map(this::skill).toArray(Component[]::new));
         skills.addClassName("credentials-skills");
-        content(numbers(holdings), skills);
+        content(numbers(holdings), own(), skills);
+    }
+
+    /** What was taken, each checked by anyone at its own address, and the courses that are passed and not taken yet. */
+    private Component own() {
+        var actor = visitor.actor();
+        var taken = credentials.own(actor);
+        var rows = new Rows();
+        taken.forEach(each -> rows.add(credential(each)));
+        teaching.offerings(actor).stream()
+                .filter(line -> line.seat() == Seat.STUDENT)
+                .filter(line -> gradebook
+                        .own(actor, line.id())
+                        .filter(Credentials::passed)
+                        .isPresent())
+                .filter(line -> taken.stream()
+                        .noneMatch(each -> each.subject().equals(line.id().toString())))
+                .forEach(line -> rows.add(new Rows.Row(line.title().in(getLocale()))
+                        .detail(getTranslation("credentials.course.passed"))
+                        .trailing(Buttons.main(
+                                getTranslation("credentials.take"),
+                                () -> taken(credentials.course(visitor.actor(), line.id()))))));
+        var card = new Card(getTranslation("credentials.taken"));
+        card.add(
+                rows.getChildren().findAny().isPresent()
+                        ? rows
+                        : new EmptyState(
+                                Glyph.SHIELD_CHECK,
+                                getTranslation("credentials.taken.none"),
+                                getTranslation("credentials.taken.none.text")));
+        return card;
+    }
+
+    private Rows.Row credential(Credential credential) {
+        var token = new TextArea(getTranslation("credentials.token"));
+        token.setValue(credential.token());
+        token.setReadOnly(true);
+        token.setWidthFull();
+        token.setHelperText(getTranslation("credentials.token.help"));
+        return new Rows.Row(credential.title().in(getLocale()))
+                .detail(getTranslation(
+                        credential.revoked() ? "credentials.row.revoked" : "credentials.row",
+                        dates.moment(credential.issuedAt())))
+                .below(new Details(getTranslation("credentials.token"), token))
+                .trailing(new Hyperlink(
+                        getTranslation("credentials.check"), CredentialsNavigation.toVerify(credential.id())));
+    }
+
+    private void taken(Credentials.Taken taken) {
+        switch (taken) {
+            case Credentials.Taken.Issued _ -> Toasts.good(getTranslation("credentials.take.done"));
+            case Credentials.Taken.Already _ -> Toasts.info(getTranslation("credentials.take.already"));
+            case Credentials.Taken.NotYet _ -> Toasts.bad(getTranslation("credentials.take.notyet"));
+        }
+        show();
     }
 
     private Component numbers(List<Holding> holdings) {
@@ -88,6 +170,9 @@ class CredentialsView extends Page implements AfterNavigationObserver {
         if (level > 0) {
             card.add(new Paragraph(getTranslation(
                     "credentials.can", holding.skill().level(level).in(getLocale()))));
+            card.add(Buttons.plain(
+                    getTranslation("credentials.take.skill", level),
+                    () -> taken(credentials.skill(visitor.actor(), holding.skill(), level))));
         }
         holding.next().ifPresent(next -> card.add(next(holding, next)));
         if (!holding.evidence().isEmpty() || !holding.unconfirmed().isEmpty()) {

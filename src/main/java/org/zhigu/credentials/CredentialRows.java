@@ -1,0 +1,41 @@
+package org.zhigu.credentials;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.zhigu.identity.PersonId;
+
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CredentialRows extends GenericRepository<Credential, CredentialId> {
+    Credential save(Credential credential);
+
+    Optional<Credential> findById(CredentialId id);
+
+    @Query("select * from credentials_credential where person = :person order by issued_at desc, id limit 1000")
+    List<Credential> of(PersonId person);
+
+    @Query("""
+            select * from credentials_credential
+            where person = :person and kind = :kind and subject = :subject limit 1""")
+    Optional<Credential> find(PersonId person, String kind, String subject);
+
+    @Query("select coalesce(max(place), -1) + 1 from credentials_credential")
+    int nextPlace();
+
+    /** Only what is not revoked yet: the first reason stands. */
+    @Query("""
+            update credentials_credential set revoked_at = :at, revoked_by = :person, reason = :reason
+            where id = :id and revoked_at is null""")
+    int revoke(UUID id, Instant at, UUID person, String reason);
+
+    @Query("""
+            select place from credentials_credential
+            where revoked_at is not null and place >= :first and place < :beyond
+            order by place limit 200000""")
+    List<Integer> revoked(int first, int beyond);
+}

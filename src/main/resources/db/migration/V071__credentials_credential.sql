@@ -1,0 +1,17 @@
+-- Signed credentials. The token never changes; only a revocation is ever written to a row.
+create table credentials_credential (
+    id uuid primary key,
+    person uuid not null,
+    holder varchar(120) not null,
+    kind varchar(16) not null,
+    subject varchar(80) not null,
+    title_zh varchar(400) not null,
+    title_en varchar(400) not null,
+    place integer not null unique,
+    token text not null,
+    issued_at timestamp with time zone not null,
+    revoked_at timestamp with time zone,
+    revoked_by uuid,
+    reason varchar(400),
+    unique (person, kind, subject)
+);
