@@ -18,7 +18,7 @@ import javax.sql.DataSource;
  */
 @Singleton
 class EmbeddedDatabase implements BeanCreatedEventListener<DatasourceConfiguration> {
-    private static final String FILE = "jdbc:h2:file:";
+    static final String FILE = "jdbc:h2:file:";
 
     private final Provider<DataSource> database;
 
@@ -30,7 +30,8 @@ class EmbeddedDatabase implements BeanCreatedEventListener<DatasourceConfigurati
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         var configuration = event.getBean();
         if (String.valueOf(configuration.getUrl()).startsWith(FILE)) {
-            configuration.setMaximumPoolSize(1);
+            // the migrations need two; OneConnection takes one away before anybody else asks
+            configuration.setMaximumPoolSize(2);
             configuration.setMinimumIdle(1);
         }
         return configuration;
