@@ -75,7 +75,7 @@ final class Bench implements AutoCloseable {
 
     /** Says on shared storage that it ran, and sleeps. */
     Job job(double seconds) {
-        var made = maker.job("", little(0));
+        var made = maker.job("", new Needs(1, 128, 900, 8, 200, 32, 64, 0));
         return maker.with(made, """
                 import os, time
                 open("%s/" + os.urandom(8).hex() + "-%s", "w").close()

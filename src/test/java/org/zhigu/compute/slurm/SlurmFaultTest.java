@@ -68,7 +68,7 @@ class SlurmFaultTest {
 
     @Test
     void while_slurmctld_is_away_nothing_is_lost_and_nothing_is_started() {
-        var job = bench().job(6);
+        var job = bench().job(40);
         var handle = bench().started(job);
         bench().running(handle);
 
