@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Bilingual;
 import org.zhigu.compute.ImageState;
 
 /**
  * All about one attempt that this viewer may see: hidden tests are cut down for students, events are for staff. A place
- * of 0 means that it does not wait, 1 that it is next.
+ * of 0 means that it does not wait, 1 that it is next. {@code held} says why it is not started although there may be room.
  */
 public record AttemptDetail(
         AttemptLine line,
@@ -18,6 +19,7 @@ public record AttemptDetail(
         HandedIn handedIn,
         int place,
         @Nullable Instant estimatedStart,
+        @Nullable Bilingual held,
         ImageState image,
         Timings timings,
         @Nullable Verdict verdict,

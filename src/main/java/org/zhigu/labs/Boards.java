@@ -36,14 +36,23 @@ public class Boards {
     private final Waiting waiting;
     private final Worker worker;
     private final Images images;
+    private final Billing billing;
 
-    Boards(Classroom classroom, Attempts attempts, TestRows tests, Waiting waiting, Worker worker, Images images) {
+    Boards(
+            Classroom classroom,
+            Attempts attempts,
+            TestRows tests,
+            Waiting waiting,
+            Worker worker,
+            Images images,
+            Billing billing) {
         this.classroom = classroom;
         this.attempts = attempts;
         this.tests = tests;
         this.waiting = waiting;
         this.worker = worker;
         this.images = images;
+        this.billing = billing;
     }
 
     /** Whether somebody drives the attempts of all from the queue to their verdicts. */
@@ -117,6 +126,9 @@ public class Boards {
         }
         if (attempt.retryAt() != null) {
             return QueueReason.RETRY_AFTER_FAULT;
+        }
+        if (billing.waits(attempt).isPresent()) {
+            return QueueReason.CARD_TIME_SPENT;
         }
         return switch (images.state(attempt.image())) {
             case ImageState.Ready _ ->

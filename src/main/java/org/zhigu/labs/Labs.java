@@ -59,6 +59,7 @@ public class Labs {
     private final LiveAttempts live;
     private final Images images;
     private final Backend backend;
+    private final Billing billing;
     private final Clock clock;
 
     Labs(
@@ -77,6 +78,7 @@ public class Labs {
             LiveAttempts live,
             Images images,
             Backend backend,
+            Billing billing,
             Clock clock) {
         this.classroom = classroom;
         this.packing = packing;
@@ -93,6 +95,7 @@ public class Labs {
         this.live = live;
         this.images = images;
         this.backend = backend;
+        this.billing = billing;
         this.clock = clock;
     }
 
@@ -331,6 +334,7 @@ public class Labs {
                 new HandedIn(() -> files(attempt, submission)),
                 attempt.state() == AttemptState.QUEUED ? line.place(attempt.id()) : 0,
                 attempt.state() == AttemptState.QUEUED ? line.starts().get(attempt.id()) : null,
+                attempt.state() == AttemptState.QUEUED ? billing.waits(attempt).orElse(null) : null,
                 images.state(attempt.image()),
                 attempt.timings(),
                 verdict(attempt, sight.staff()),

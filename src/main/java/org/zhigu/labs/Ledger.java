@@ -33,6 +33,7 @@ class Ledger {
     private final Runs runs;
     private final Events events;
     private final TestRows tests;
+    private final Billing billing;
     private final LabsSettings settings;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class Ledger {
             Runs runs,
             Events events,
             TestRows tests,
+            Billing billing,
             LabsSettings settings,
             Clock clock) {
         this.submissions = submissions;
@@ -49,6 +51,7 @@ class Ledger {
         this.runs = runs;
         this.events = events;
         this.tests = tests;
+        this.billing = billing;
         this.settings = settings;
         this.clock = clock;
     }
@@ -234,6 +237,12 @@ class Ledger {
                 kept.staffLog(),
                 kept.artefacts());
         runs.ended(run.id(), now, state.name());
+        billing.ended(
+                run,
+                attempt,
+                state != AttemptState.UNGRADABLE,
+                outcome.startedAt() == null ? attempt.startedAt() : outcome.startedAt(),
+                finished == null ? now : finished);
         if (changed != 1) {
             LOG.info("a result of {} came late and changes nothing", run.jobName());
             return false;
@@ -265,6 +274,7 @@ class Ledger {
     public AttemptState fault(Run run, Attempt attempt, String why, Kept kept) {
         var now = clock.instant();
         runs.ended(run.id(), now, cut(why));
+        billing.faulted(run, attempt, now);
         boolean again = run.run() < settings.runsAtMost();
         int changed = again
                 ? attempts.queuedAgain(attempt.id().value(), run.run(), now.plus(pause(run)))

@@ -7,5 +7,7 @@ public enum QueueReason {
     IMAGE_BUILDING,
     IMAGE_FAILED,
     BACKEND_SILENT,
-    RETRY_AFTER_FAULT
+    RETRY_AFTER_FAULT,
+    /** Whoever pays for it has used up its card time. */
+    CARD_TIME_SPENT
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.Handle;
 import org.zhigu.compute.Job;
+import org.zhigu.compute.Placement;
 import org.zhigu.compute.Sighting;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.Lab;
@@ -44,7 +45,7 @@ public class Rehearsal {
                 submission, CourseVersionId.next(), AttemptKind.COUNTED, 1, lab.image(), clock.instant());
         var run =
                 Run.starting(attempt.id(), 1, backend.name(), UUID.randomUUID().toString(), clock.instant());
-        var job = staging.lay(attempt, run, lab, labFolder, files(lab, handedIn), seed);
+        var job = staging.lay(attempt, run, lab, labFolder, files(lab, handedIn), seed, Placement.ANYWHERE);
         var handle = start(job);
         try {
             awaitEnd(handle);

@@ -29,7 +29,14 @@ class Staging {
         root = data.folder("staging");
     }
 
-    Job lay(Attempt attempt, Run run, Lab lab, Path labFolder, NavigableMap<String, byte[]> files, int seed) {
+    Job lay(
+            Attempt attempt,
+            Run run,
+            Lab lab,
+            Path labFolder,
+            NavigableMap<String, byte[]> files,
+            int seed,
+            Placement placement) {
         var folder = folder(run);
         try {
             Trees.remove(folder);
@@ -47,7 +54,7 @@ class Staging {
                     run.run(),
                     lab.image(),
                     needs(lab.needs()),
-                    Placement.ANYWHERE,
+                    placement,
                     inputs,
                     order(attempt, run, lab, seed));
         } catch (IOException e) {

@@ -39,7 +39,9 @@ import org.zhigu.compute.Blame;
 import org.zhigu.compute.Channel;
 import org.zhigu.compute.Handle;
 import org.zhigu.compute.Images;
+import org.zhigu.compute.Placement;
 import org.zhigu.compute.Sighting;
+import org.zhigu.compute.accounts.Clearance;
 import org.zhigu.courses.Lab;
 
 /**
@@ -64,6 +66,7 @@ class Worker {
     private final Classroom classroom;
     private final Packing packing;
     private final Staging staging;
+    private final Billing billing;
     private final Seeds seeds;
     private final Results results;
     private final Blobs blobs;
@@ -91,6 +94,7 @@ class Worker {
             Classroom classroom,
             Packing packing,
             Staging staging,
+            Billing billing,
             Seeds seeds,
             Results results,
             Blobs blobs,
@@ -108,6 +112,7 @@ class Worker {
         this.classroom = classroom;
         this.packing = packing;
         this.staging = staging;
+        this.billing = billing;
         this.seeds = seeds;
         this.results = results;
         this.blobs = blobs;
@@ -210,7 +215,7 @@ class Worker {
                 break;
             }
             var lab = lab(attempt);
-            if (images.ready(attempt.image()).isEmpty()) {
+            if (images.ready(attempt.image()).isEmpty() || billing.clearance(attempt) instanceof Clearance.Stopped) {
                 continue;
             }
             int cpus = lab.map(each -> each.needs().cpus()).orElse(1);
@@ -292,8 +297,14 @@ class Worker {
     private Handle start(Run run, Attempt attempt, Lab lab, Submission submission) {
         var files = packing.files(lab, blobs.bytes(submission.sha256()));
         var folder = classroom.folder(attempt.courseVersion(), lab);
-        return backend.start(
-                staging.lay(attempt, run, lab, folder, files, seeds.seed(attempt.student(), attempt.lab())));
+        return backend.start(staging.lay(
+                attempt,
+                run,
+                lab,
+                folder,
+                files,
+                seeds.seed(attempt.student(), attempt.lab()),
+                new Placement(billing.clusterAccount(attempt), null, null)));
     }
 
     private void look(List<Run> running) {

@@ -22,10 +22,11 @@ class CrashingLedger extends Ledger {
             Runs runs,
             Events events,
             TestRows tests,
+            Billing billing,
             LabsSettings settings,
             Clock clock,
             Fuse fuse) {
-        super(submissions, attempts, runs, events, tests, settings, clock);
+        super(submissions, attempts, runs, events, tests, billing, settings, clock);
         this.fuse = fuse;
     }
 

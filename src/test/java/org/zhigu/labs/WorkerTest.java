@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.zhigu.common.Blobs;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.Channel;
+import org.zhigu.compute.Placement;
 import org.zhigu.courses.Lab;
 import org.zhigu.identity.Actor;
 
@@ -184,7 +185,7 @@ class WorkerTest {
 
     private Map<String, Object> order(Attempt attempt, Run run, @Nullable String entrypoint) {
         var folder = classroom.folder(FakeClassroom.COURSE, FakeClassroom.lab());
-        return staging.lay(attempt, run, foreign(entrypoint), folder, new TreeMap<>(), 1)
+        return staging.lay(attempt, run, foreign(entrypoint), folder, new TreeMap<>(), 1, Placement.ANYWHERE)
                 .order();
     }
 

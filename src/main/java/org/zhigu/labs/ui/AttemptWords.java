@@ -111,6 +111,10 @@ final class AttemptWords {
         if (!(attempt.image() instanceof ImageState.Ready)) {
             return image(attempt.image());
         }
+        var held = attempt.held();
+        if (held != null) {
+            return new Notice(text("labs.queue.held"), held.in(locale), Tone.WARN);
+        }
         var title = attempt.place() <= 1 ? text("labs.queue.next") : text("labs.queue.place", attempt.place() - 1);
         var parts = new ArrayList<String>();
         if (attempt.line().tries() > 0) {

@@ -112,6 +112,7 @@ final class Samples {
                 new HandedIn(() -> Map.of("lenet.py", CODE.getBytes(UTF_8))),
                 place,
                 started ? null : received.plusSeconds(12),
+                null,
                 image,
                 new Timings(
                         received,

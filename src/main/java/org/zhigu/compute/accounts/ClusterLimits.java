@@ -1,0 +1,80 @@
+package org.zhigu.compute.accounts;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhigu.compute.BackendException;
+import org.zhigu.compute.Cluster;
+import org.zhigu.compute.ClusterAccount;
+
+/**
+ * Keeps the clusters' own accounts in step with ours, down to the level whose name a job carries, and the limits of
+ * those that stop at zero. A second fence: what the cluster counts is all that an account ever used, with what we gave back for
+ * faults, so its limit is that and what is left.
+ */
+@Singleton
+public class ClusterLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterLimits.class);
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+    private final List<Cluster> clusters;
+    private final Accounts accounts;
+    private volatile List<ClusterAccount> kept = List.of();
+
+    ClusterLimits(List<Cluster> clusters, Accounts accounts) {
+        this.clusters = List.copyOf(clusters);
+        this.accounts = accounts;
+    }
+
+    /** Only what has changed is told; a cluster that does not answer hears it the next time. */
+    @Scheduled(initialDelay = "20s", fixedDelay = "1m")
+    void keep() {
+        if (clusters.isEmpty()) {
+            return;
+        }
+        var now = wanted();
+        if (now.equals(kept)) {
+            return;
+        }
+        boolean all = true;
+        for (var cluster : clusters) {
+            try {
+                cluster.keep(now);
+            } catch (BackendException e) {
+                all = false;
+                LOG.warn("the accounts on {} are as they were: {}", cluster.name(), e.getMessage());
+            }
+        }
+        if (all) {
+            kept = now;
+        }
+    }
+
+    /** The two upper levels; parents before their children. */
+    List<ClusterAccount> wanted() {
+        var wanted = new ArrayList<ClusterAccount>();
+        for (var top : accounts.top()) {
+            wanted.add(account(top, null));
+            accounts.below(top.id()).forEach(each -> wanted.add(account(each, top.clusterName())));
+        }
+        return wanted;
+    }
+
+    private ClusterAccount account(Account account, @Nullable String parent) {
+        var balance = accounts.balance(account.id());
+        boolean stops = account.atZero() == AtZero.STOP && balance.limited();
+        long ever = stops
+                ? accounts.days(account.id(), LocalDate.EPOCH).stream()
+                        .mapToLong(day -> day.cardMillis() + day.givenBack())
+                        .sum()
+                : 0;
+        return new ClusterAccount(
+                account.clusterName(), parent, stops ? Math.ceilDiv(ever + balance.left(), MINUTE) : null);
+    }
+}

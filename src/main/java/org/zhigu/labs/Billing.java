@@ -1,0 +1,186 @@
+package org.zhigu.labs;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zhigu.common.Bilingual;
+import org.zhigu.common.Texts;
+import org.zhigu.compute.accounts.Account;
+import org.zhigu.compute.accounts.AccountId;
+import org.zhigu.compute.accounts.Accounts;
+import org.zhigu.compute.accounts.Charge;
+import org.zhigu.compute.accounts.Clearance;
+import org.zhigu.compute.accounts.UsageLedger;
+import org.zhigu.courses.Lab;
+import org.zhigu.courses.LabNeeds;
+import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.PersonId;
+import org.zhigu.teaching.Offering;
+import org.zhigu.teaching.OfferingId;
+
+/**
+ * Who pays for an attempt: its student's account in the offering, below the offering's, below the university's. What staff
+ * ask for, and what no grader could judge, the offering pays.
+ */
+@Singleton
+class Billing {
+    private static final Logger LOG = LoggerFactory.getLogger(Billing.class);
+    private static final int KNOWN = 20_000;
+    /** Of a lab that cannot be read any more. */
+    private static final LabNeeds LEAST = new LabNeeds(1, 1, 1, 1, 1, 1, 1, 0);
+
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Accounts accounts;
+    private final UsageLedger ledger;
+    private final Classroom classroom;
+    private final Clock clock;
+    private final Map<OfferingId, Offering> offerings = new ConcurrentHashMap<>();
+    private final Map<AccountId, Asked> clearances = new ConcurrentHashMap<>();
+
+    Billing(Accounts accounts, UsageLedger ledger, Classroom classroom, Clock clock) {
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.classroom = classroom;
+        this.clock = clock;
+    }
+
+    private record Asked(Instant at, Clearance clearance) {}
+
+    static String university(OrganisationId university) {
+        return "university:" + university;
+    }
+
+    static String course(OfferingId offering) {
+        return "offering:" + offering;
+    }
+
+    static String student(OfferingId offering, PersonId student) {
+        return "student:" + offering + ":" + student;
+    }
+
+    /** Offerings stay at their university, so one look is enough. */
+    Optional<Offering> offering(OfferingId id) {
+        var before = offerings.get(id);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        var found = classroom.offering(id);
+        found.ifPresent(each -> offerings.put(id, each));
+        return found;
+    }
+
+    private AccountId course(Offering offering) {
+        return accounts.open(course(offering.id()), accounts.open(university(offering.university()), null));
+    }
+
+    /** Empty when its offering is gone: nobody is there to be billed. */
+    Optional<AccountId> payer(Attempt attempt) {
+        return offering(attempt.offering()).map(offering -> {
+            var course = course(offering);
+            return attempt.regrade() ? course : accounts.open(student(attempt.offering(), attempt.student()), course);
+        });
+    }
+
+    /** The name under which the cluster bills: the offering's, since students have no account there. */
+    @Nullable
+    String clusterAccount(Attempt attempt) {
+        return offering(attempt.offering())
+                .map(this::course)
+                .flatMap(accounts::find)
+                .map(Account::clusterName)
+                .orElse(null);
+    }
+
+    /** Whether it may start now; asked for each that waits, so remembered for a moment. */
+    Clearance clearance(Attempt attempt) {
+        var payer = payer(attempt);
+        if (payer.isEmpty()) {
+            return new Clearance.Free();
+        }
+        var now = clock.instant();
+        var before = clearances.get(payer.get());
+        if (before != null && before.at().plus(FRESH).isAfter(now)) {
+            return before.clearance();
+        }
+        if (clearances.size() > KNOWN) {
+            clearances.clear();
+        }
+        var clearance = accounts.clearance(payer.get());
+        clearances.put(payer.get(), new Asked(now, clearance));
+        return clearance;
+    }
+
+    /** Why it waits for card time, in words; empty when it does not. */
+    Optional<Bilingual> waits(Attempt attempt) {
+        return clearance(attempt) instanceof Clearance.Stopped(var spent, var until)
+                ? Optional.of(words(level(spent.owner()), until))
+                : Optional.empty();
+    }
+
+    private static String level(String owner) {
+        return owner.substring(0, owner.indexOf(':'));
+    }
+
+    private static Bilingual words(String level, @Nullable LocalDate until) {
+        return until == null
+                ? both("labs.billing.spent." + level)
+                : new Bilingual(
+                        Texts.text(Texts.CHINESE, "labs.billing.spent." + level + ".until", day(until, "M月d日")),
+                        Texts.text(Texts.ENGLISH, "labs.billing.spent." + level + ".until", day(until, "d MMMM")));
+    }
+
+    private static Bilingual both(String key) {
+        return new Bilingual(Texts.text(Texts.CHINESE, key), Texts.text(Texts.ENGLISH, key));
+    }
+
+    private static String day(LocalDate day, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, pattern.contains("月") ? Texts.CHINESE : Texts.ENGLISH)
+                .format(day);
+    }
+
+    /** In the transaction that ends the run; {@code judged} says whether the student got what it was for. */
+    void ended(Run run, Attempt attempt, boolean judged, @Nullable Instant started, Instant finished) {
+        bill(run, attempt, judged, started, finished);
+    }
+
+    /** What a fault used is written down and taken back. */
+    void faulted(Run run, Attempt attempt, Instant now) {
+        if (bill(run, attempt, false, attempt.startedAt(), now)) {
+            ledger.reverse(run.jobName(), "fault");
+        }
+    }
+
+    private boolean bill(Run run, Attempt attempt, boolean judged, @Nullable Instant started, Instant finished) {
+        var offering = offering(attempt.offering());
+        if (offering.isEmpty()) {
+            LOG.warn("nobody pays for {}: its offering is gone", run.jobName());
+            return false;
+        }
+        var course = course(offering.get());
+        var payer = judged && !attempt.regrade()
+                ? accounts.open(student(attempt.offering(), attempt.student()), course)
+                : course;
+        var needs = classroom
+                .lab(attempt.courseVersion(), attempt.lab())
+                .map(Lab::needs)
+                .orElse(LEAST);
+        return ledger.charge(new Charge(
+                run.jobName(),
+                payer,
+                run.backend(),
+                needs.cards(),
+                needs.cpus(),
+                started == null ? finished : started,
+                finished));
+    }
+}

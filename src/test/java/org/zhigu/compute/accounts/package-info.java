@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.compute.accounts;
+
+import org.jspecify.annotations.NullMarked;
