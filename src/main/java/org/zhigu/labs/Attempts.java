@@ -81,16 +81,15 @@ interface Attempts extends GenericRepository<Attempt, AttemptId> {
     List<Attempt> running(int limit);
 
     @Query("""
-            select student, max(claimed_at) as claimed_at from labs_attempt
-            where claimed_at is not null and student in (select student from labs_attempt where state = 'QUEUED')
-            group by student""")
-    List<Turn> turns();
-
-    @Query("""
             select started_at, finished_at from labs_attempt
             where lab = :labKey and state = 'GRADED' and started_at is not null and finished_at is not null
             order by finished_at desc limit :limit""")
     List<Span> spans(UUID labKey, int limit);
+
+    @Query("""
+            select count(*) as attempts, count(distinct student) as students from labs_attempt
+            where lab = :labKey and replaces is null""")
+    Optional<Habit> habit(UUID labKey);
 
     @Query("select * from labs_attempt where announced = false order by recorded_at limit :limit")
     List<Attempt> unannounced(int limit);

@@ -22,8 +22,6 @@ import org.zhigu.compute.accounts.Clearance;
 import org.zhigu.compute.accounts.UsageLedger;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabNeeds;
-import org.zhigu.identity.OrganisationId;
-import org.zhigu.identity.PersonId;
 import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
 
@@ -36,7 +34,7 @@ class Billing {
     private static final Logger LOG = LoggerFactory.getLogger(Billing.class);
     private static final int KNOWN = 20_000;
     /** Of a lab that cannot be read any more. */
-    private static final LabNeeds LEAST = new LabNeeds(1, 1, 1, 1, 1, 1, 1, 0);
+    static final LabNeeds LEAST = new LabNeeds(1, 1, 1, 1, 1, 1, 1, 0);
 
     private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -56,18 +54,6 @@ class Billing {
 
     private record Asked(Instant at, Clearance clearance) {}
 
-    static String university(OrganisationId university) {
-        return "university:" + university;
-    }
-
-    static String course(OfferingId offering) {
-        return "offering:" + offering;
-    }
-
-    static String student(OfferingId offering, PersonId student) {
-        return "student:" + offering + ":" + student;
-    }
-
     /** Offerings stay at their university, so one look is enough. */
     Optional<Offering> offering(OfferingId id) {
         var before = offerings.get(id);
@@ -80,14 +66,17 @@ class Billing {
     }
 
     private AccountId course(Offering offering) {
-        return accounts.open(course(offering.id()), accounts.open(university(offering.university()), null));
+        return accounts.open(
+                Payers.course(offering.id()), accounts.open(Payers.university(offering.university()), null));
     }
 
     /** Empty when its offering is gone: nobody is there to be billed. */
     Optional<AccountId> payer(Attempt attempt) {
         return offering(attempt.offering()).map(offering -> {
             var course = course(offering);
-            return attempt.regrade() ? course : accounts.open(student(attempt.offering(), attempt.student()), course);
+            return attempt.regrade()
+                    ? course
+                    : accounts.open(Payers.student(attempt.offering(), attempt.student()), course);
         });
     }
 
@@ -101,22 +90,46 @@ class Billing {
                 .orElse(null);
     }
 
-    /** Whether it may start now; asked for each that waits, so remembered for a moment. */
+    /**
+     * Whether it may start now. Of many that wait for the same course one look is enough; the student's own account is
+     * looked at only when the course has something left.
+     */
     Clearance clearance(Attempt attempt) {
-        var payer = payer(attempt);
-        if (payer.isEmpty()) {
+        var offering = offering(attempt.offering());
+        if (offering.isEmpty()) {
             return new Clearance.Free();
         }
+        var course = clearance(course(offering.get()));
+        return course instanceof Clearance.Stopped
+                ? course
+                : payer(attempt).map(this::clearance).orElse(course);
+    }
+
+    /** Where it stands in the order, as far as its course and university decide that. */
+    Fairness.Rank rank(Attempt attempt) {
+        var course = offering(attempt.offering()).map(found -> clearance(course(found)));
+        if (course.isPresent() && course.get() instanceof Clearance.Stopped) {
+            return Fairness.Rank.HELD;
+        }
+        if (attempt.regrade()) {
+            return Fairness.Rank.REGRADE;
+        }
+        return course.isPresent() && course.get() instanceof Clearance.Lowered
+                ? Fairness.Rank.LOWERED
+                : Fairness.Rank.FIRST;
+    }
+
+    private Clearance clearance(AccountId account) {
         var now = clock.instant();
-        var before = clearances.get(payer.get());
+        var before = clearances.get(account);
         if (before != null && before.at().plus(FRESH).isAfter(now)) {
             return before.clearance();
         }
         if (clearances.size() > KNOWN) {
             clearances.clear();
         }
-        var clearance = accounts.clearance(payer.get());
-        clearances.put(payer.get(), new Asked(now, clearance));
+        var clearance = accounts.clearance(account);
+        clearances.put(account, new Asked(now, clearance));
         return clearance;
     }
 
@@ -168,7 +181,7 @@ class Billing {
         }
         var course = course(offering.get());
         var payer = judged && !attempt.regrade()
-                ? accounts.open(student(attempt.offering(), attempt.student()), course)
+                ? accounts.open(Payers.student(attempt.offering(), attempt.student()), course)
                 : course;
         var needs = classroom
                 .lab(attempt.courseVersion(), attempt.lab())

@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.zhigu.compute.Slots;
+import org.zhigu.compute.accounts.Shares;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
-import org.zhigu.identity.PersonId;
+import org.zhigu.courses.LabNeeds;
 
 /** The queue: in which order attempts will be served, and when about, judged by how long the same labs took lately. */
 @Singleton
 class Waiting {
-    private static final int MOST = 5000;
+    private static final int MOST = 20_000;
     private static final int SPANS = 20;
     private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration SPAN_FRESH = Duration.ofSeconds(30);
@@ -31,15 +32,21 @@ class Waiting {
     private final Attempts attempts;
     private final Classroom classroom;
     private final List<Slots> slots;
+    private final Billing billing;
+    private final Shares shares;
     private final Clock clock;
+    private final Map<LabId, LabNeeds> known = new ConcurrentHashMap<>();
+    private final AtomicLong claimed = new AtomicLong();
     private final Map<LabId, Pace> paces = new ConcurrentHashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
     private volatile Line line = new Line(Instant.EPOCH, List.of(), List.of(), Map.of());
 
-    Waiting(Attempts attempts, Classroom classroom, List<Slots> slots, Clock clock) {
+    Waiting(Attempts attempts, Classroom classroom, List<Slots> slots, Billing billing, Shares shares, Clock clock) {
         this.attempts = attempts;
         this.classroom = classroom;
         this.slots = slots;
+        this.billing = billing;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -61,6 +68,11 @@ class Waiting {
         return known.at().plus(FRESH).isAfter(clock.instant()) ? known : renew();
     }
 
+    /** One more was taken from the queue. */
+    void claimed() {
+        claimed.incrementAndGet();
+    }
+
     void changed() {
         changes.incrementAndGet();
         line = new Line(Instant.EPOCH, List.of(), List.of(), Map.of());
@@ -73,7 +85,7 @@ class Waiting {
                 .filter(attempt ->
                         attempt.retryAt() == null || !attempt.retryAt().isAfter(now))
                 .toList();
-        return waiting.isEmpty() ? waiting : Fairness.order(waiting, attempts.running(MOST), served());
+        return waiting.isEmpty() ? waiting : fair(waiting, attempts.running(MOST));
     }
 
     /** How long this lab usually takes. */
@@ -97,7 +109,7 @@ class Waiting {
         var now = clock.instant();
         var running = attempts.running(MOST);
         var all = attempts.waiting(MOST);
-        var waiting = all.isEmpty() ? all : Fairness.order(all, running, served());
+        var waiting = all.isEmpty() ? all : fair(all, running);
         var fresh = new Line(now, waiting, running, starts(waiting, running, now));
         if (changes.get() == before) {
             line = fresh;
@@ -142,8 +154,40 @@ class Waiting {
         return free;
     }
 
-    private Map<PersonId, Instant> served() {
-        return attempts.turns().stream().collect(Collectors.toMap(Turn::student, Turn::claimedAt));
+    private List<Attempt> fair(List<Attempt> waiting, List<Attempt> running) {
+        shares.renew();
+        return Fairness.order(
+                waiting.stream().map(this::contender).toList(),
+                running.stream().map(this::contender).toList(),
+                this::used,
+                claimed.get());
+    }
+
+    private Fairness.Contender<Attempt> contender(Attempt attempt) {
+        var needs = known.computeIfAbsent(attempt.lab(), _ -> needs(attempt));
+        return new Fairness.Contender<>(
+                attempt,
+                billing.offering(attempt.offering())
+                        .map(offering -> Payers.university(offering.university()))
+                        .orElse(""),
+                Payers.course(attempt.offering()),
+                Payers.student(attempt.offering(), attempt.student()),
+                attempt.queuedAt(),
+                (double) Math.max(1, shares.cost(needs.cards(), needs.cpus(), usual(attempt))),
+                billing.rank(attempt));
+    }
+
+    private Fairness.Used used(String owner) {
+        var share = shares.of(owner);
+        return new Fairness.Used(share.recent(), share.weight());
+    }
+
+    /** What a lab takes changes with its course's version, and then only little. */
+    private LabNeeds needs(Attempt attempt) {
+        return classroom
+                .lab(attempt.courseVersion(), attempt.lab())
+                .map(Lab::needs)
+                .orElse(Billing.LEAST);
     }
 
     private Duration usual(LabId lab, Supplier<Optional<Lab>> asked) {

@@ -76,6 +76,7 @@ class Worker {
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
+    private final Map<AttemptId, Integer> passed = new HashMap<>();
     private final Map<UUID, Instant> paused = new ConcurrentHashMap<>();
     private volatile boolean silent;
     private volatile boolean moved = true;
@@ -220,12 +221,17 @@ class Worker {
             }
             int cpus = lab.map(each -> each.needs().cpus()).orElse(1);
             if (cpus > room && !attempts.running(1).isEmpty()) {
-                break;
+                if (passedOften(attempt)) {
+                    break;
+                }
+                continue;
             }
             var run = ledger.claim(attempt, backend.name(), seeds.nonce());
             if (run.isPresent()) {
                 any = true;
                 room -= cpus;
+                waiting.claimed();
+                passed.remove(attempt.id());
                 told(attempt);
                 guarded(run.get(), () -> start(run.get()));
             }
@@ -235,6 +241,14 @@ class Worker {
             moved = true;
         }
         return any;
+    }
+
+    /** One that needs more than there is room for lets smaller ones pass, but only so often: then room is kept for it. */
+    private boolean passedOften(Attempt attempt) {
+        if (passed.size() > MOST) {
+            passed.clear();
+        }
+        return passed.merge(attempt.id(), 1, Integer::sum) > settings.lookAhead();
     }
 
     /** Started for the first time, or asked for again after a crash: the back end knows it by its name. */

@@ -44,6 +44,27 @@ public record LabSchedule(
         return (int) Math.min(ALL, daysBegun * latePercentPerDay);
     }
 
+    /** The same, due and closed so much later. */
+    LabSchedule relieved(Duration span) {
+        return span.isZero()
+                ? this
+                : new LabSchedule(
+                        id,
+                        offering,
+                        lab,
+                        opensAt,
+                        dueAt.plus(span),
+                        closesAt.plus(span),
+                        latePercentPerDay,
+                        attempts,
+                        version);
+    }
+
+    /** As it was written. */
+    public LabDates dates() {
+        return new LabDates(opensAt, dueAt, closesAt, latePercentPerDay, attempts);
+    }
+
     LabSchedule dated(LabDates dates) {
         return new LabSchedule(
                 id,

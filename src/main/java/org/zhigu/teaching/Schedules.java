@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,4 +25,11 @@ interface Schedules extends GenericRepository<LabSchedule, UUID> {
 
     @Query("select * from teaching_lab_schedule where offering = :offering and lab = :lab")
     Optional<LabSchedule> find(OfferingId offering, LabId lab);
+
+    @Query("""
+            select s.offering, s.lab, o.course_version, s.opens_at, s.due_at,
+                (select count(*) from teaching_enrolment e where e.offering = s.offering) as students
+            from teaching_lab_schedule s join teaching_offering o on o.id = s.offering
+            where s.due_at >= :since and s.due_at < :until order by s.due_at, s.id limit :limit""")
+    List<RushRow> rushes(Instant since, Instant until, int limit);
 }

@@ -4,6 +4,8 @@ import io.micronaut.transaction.annotation.ReadOnly;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.zhigu.courses.Courses;
 import org.zhigu.courses.LabId;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Membership;
+import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.PersonId;
 
 /** What people with a seat see of their offerings. A foreign id is an unknown id. */
@@ -28,6 +31,7 @@ public class Teaching {
     private final Seats seats;
     private final Offerings offerings;
     private final Schedules schedules;
+    private final ReliefRows reliefs;
     private final Sections sections;
     private final Enrolments enrolments;
     private final LessonsRead lessonsRead;
@@ -38,6 +42,7 @@ public class Teaching {
             Seats seats,
             Offerings offerings,
             Schedules schedules,
+            ReliefRows reliefs,
             Sections sections,
             Enrolments enrolments,
             LessonsRead lessonsRead,
@@ -46,6 +51,7 @@ public class Teaching {
         this.seats = seats;
         this.offerings = offerings;
         this.schedules = schedules;
+        this.reliefs = reliefs;
         this.sections = sections;
         this.enrolments = enrolments;
         this.lessonsRead = lessonsRead;
@@ -77,7 +83,11 @@ public class Teaching {
                         .flatMap(course -> course.lab(lab))
                         .flatMap(found -> schedules
                                 .find(id, lab)
-                                .map(schedule -> new ScheduledLab(seated.offering(), found, schedule, seated.seat()))));
+                                .map(schedule -> new ScheduledLab(
+                                        seated.offering(),
+                                        found,
+                                        schedule.relieved(reliefs(id).getOrDefault(lab, Duration.ZERO)),
+                                        seated.seat()))));
     }
 
     /** The whole roster, for those who teach; empty for all others. */
@@ -138,6 +148,12 @@ public class Teaching {
         return offerings.all().stream().map(OfferingId::new).toList();
     }
 
+    /** As {@link #unbound}: those of a university, the newest term first. */
+    @ReadOnly
+    public List<Offering> unboundOfferings(OrganisationId university) {
+        return offerings.of(Set.of(university.value()));
+    }
+
     /** As {@link #unbound}: the roster. */
     @ReadOnly
     public List<Student> unboundStudents(OfferingId id) {
@@ -147,13 +163,35 @@ public class Teaching {
     /** As {@link #unbound}: the dates of all labs. */
     @ReadOnly
     public Map<LabId, LabSchedule> unboundSchedules(OfferingId id) {
-        return byLab(schedules.of(id));
+        return byLab(relieved(id));
+    }
+
+    /** As {@link #unbound}: what is due from then until then, everywhere. */
+    @ReadOnly
+    public List<RushRow> unboundRushes(Instant from, Instant to, int limit) {
+        return schedules.rushes(from, to, limit).stream()
+                .filter(row -> row.students() > 0)
+                .toList();
     }
 
     private Map<LabId, LabSchedule> scheduled(OfferingId id, Course course) {
-        return byLab(schedules.of(id).stream()
+        return byLab(relieved(id).stream()
                 .filter(schedule -> course.lab(schedule.lab()).isPresent())
                 .toList());
+    }
+
+    /** With what they were put back by because labs could not be judged. */
+    private List<LabSchedule> relieved(OfferingId id) {
+        var spans = reliefs(id);
+        return schedules.of(id).stream()
+                .map(schedule -> schedule.relieved(spans.getOrDefault(schedule.lab(), Duration.ZERO)))
+                .toList();
+    }
+
+    private Map<LabId, Duration> reliefs(OfferingId id) {
+        return reliefs.of(id.value()).stream()
+                .filter(Relief::counts)
+                .collect(Collectors.toMap(Relief::lab, Relief::span, Duration::plus));
     }
 
     private static Map<LabId, LabSchedule> byLab(Collection<LabSchedule> all) {

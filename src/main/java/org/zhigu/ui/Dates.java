@@ -57,6 +57,10 @@ public class Dates {
         return span(duration, locale());
     }
 
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** The zone that the browser named, else the one of the park. */
     public ZoneId zone() {
         var ui = UI.getCurrent();

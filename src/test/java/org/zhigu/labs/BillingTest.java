@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.Bilingual;
 import org.zhigu.common.Blobs;
 import org.zhigu.compute.accounts.AccountId;
 import org.zhigu.compute.accounts.Accounts;
@@ -56,7 +57,7 @@ class BillingTest {
 
     @AfterEach
     void no_limits() {
-        accounts.find(Billing.course(HERE))
+        accounts.find(Payers.course(HERE))
                 .ifPresent(course -> accounts.rule(course.id(), AtZero.WARN, null, 1, UUID.randomUUID()));
     }
 
@@ -98,7 +99,7 @@ class BillingTest {
         drive(again);
         drive(broken);
 
-        var course = accounts.find(Billing.course(HERE)).orElseThrow().id();
+        var course = accounts.find(Payers.course(HERE)).orElseThrow().id();
         assertThat(usage.of("sub-" + again + "-1").getFirst().account()).isEqualTo(course);
         assertThat(usage.of("sub-" + broken + "-1").getFirst().account()).isEqualTo(course);
         assertThat(used()).isEqualTo(before);
@@ -107,7 +108,7 @@ class BillingTest {
     @Test
     void whoever_has_nothing_left_waits_and_reads_why_while_others_run() {
         drive(submit("import time\ntime.sleep(0.3)\nprint('score 1')").attempt());
-        var course = accounts.find(Billing.course(HERE)).orElseThrow().id();
+        var course = accounts.find(Payers.course(HERE)).orElseThrow().id();
         accounts.rule(course, AtZero.STOP, 1L, 1, UUID.randomUUID());
         var other = FakeClassroom.student(PEOPLE.getAndIncrement());
         var held = submit("print('score 2')").attempt();
@@ -123,8 +124,11 @@ class BillingTest {
 
         var waiting = labs.attempt(student, held).orElseThrow();
         assertThat(waiting.line().state()).isEqualTo(AttemptState.QUEUED);
-        assertThat(waiting.held()).isNotNull();
-        assertThat(waiting.held().zh()).contains("你在本课程的卡时已用完");
+        assertThat(waiting.held())
+                .isNotNull()
+                .extracting(Bilingual::zh)
+                .asString()
+                .contains("你在本课程的卡时已用完");
         assertThat(labs.attempt(other, free).orElseThrow().held()).isNull();
 
         accounts.rule(course, AtZero.STOP, null, 1, UUID.randomUUID());
@@ -141,7 +145,7 @@ class BillingTest {
             worker.pulse();
             return attempts.findById(id).orElseThrow().startedAt() != null;
         });
-        var course = accounts.find(Billing.course(HERE)).orElseThrow().id();
+        var course = accounts.find(Payers.course(HERE)).orElseThrow().id();
         var day = accounts.today();
         var grant = accounts.grant(
                         course, Grant.Kind.BUDGET, 1, day.minusDays(1), day.plusDays(1), "", UUID.randomUUID())
@@ -161,13 +165,13 @@ class BillingTest {
     }
 
     private AccountId own() {
-        return accounts.find(Billing.student(HERE, student.person()))
+        return accounts.find(Payers.student(HERE, student.person()))
                 .orElseThrow()
                 .id();
     }
 
     private long used() {
-        return accounts.find(Billing.student(HERE, student.person())).stream()
+        return accounts.find(Payers.student(HERE, student.person())).stream()
                 .flatMap(account -> accounts.days(account.id(), LocalDate.EPOCH).stream())
                 .mapToLong(UsageDay::cardMillis)
                 .sum();

@@ -48,4 +48,10 @@ interface AccountRows extends GenericRepository<Account, AccountId> {
     @Query("""
             update compute_account set at_zero = :policy, each_millis = :limit, weight = :share where id = :idKey""")
     int rule(UUID idKey, String policy, @Nullable Long limit, double share);
+
+    @Query("""
+            select a.owner, sum(d.card_millis) as card_millis, sum(d.runs) as runs
+            from compute_account a join compute_usage_day d on d.account = a.id
+            where a.parent = :parentKey group by a.owner order by 2 desc, 1 limit :limit""")
+    List<Used> mostUsed(UUID parentKey, int limit);
 }

@@ -113,6 +113,12 @@ public class Accounts {
         return rows.findById(id);
     }
 
+    /** By the name that the cluster knows it by. */
+    @ReadOnly
+    public Optional<Account> named(String clusterName) {
+        return rows.named(clusterName);
+    }
+
     /** Those that stand under nobody. */
     @ReadOnly
     public List<Account> top() {
@@ -122,6 +128,12 @@ public class Accounts {
     @ReadOnly
     public List<Account> below(AccountId id) {
         return rows.below(id.value(), MOST);
+    }
+
+    /** What those directly below used in all, the most first. */
+    @ReadOnly
+    public List<Used> mostUsed(AccountId id, int limit) {
+        return rows.mostUsed(id.value(), limit);
     }
 
     /** From the account itself up to the top. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Figures;
 
 /**
  * What an account may still use on a day, in card milliseconds. An account to which nothing was ever given is not
@@ -22,6 +23,11 @@ public record Balance(
 
     public long left() {
         return Math.max(0, granted - used);
+    }
+
+    /** Of what was given, the part that is used: 0 to 1. */
+    public double share() {
+        return Figures.share((double) used, (double) granted);
     }
 
     public boolean exhausted() {

@@ -2,7 +2,9 @@ package org.zhigu.compute.accounts;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,38 +23,43 @@ import org.zhigu.compute.ClusterAccount;
 @Singleton
 public class ClusterLimits {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterLimits.class);
+    private static final Duration AGAIN = Duration.ofMinutes(10);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     private final List<Cluster> clusters;
     private final Accounts accounts;
+    private final Clock clock;
     private volatile List<ClusterAccount> kept = List.of();
+    private volatile Instant told = Instant.EPOCH;
 
-    ClusterLimits(List<Cluster> clusters, Accounts accounts) {
+    ClusterLimits(List<Cluster> clusters, Accounts accounts, Clock clock) {
         this.clusters = List.copyOf(clusters);
         this.accounts = accounts;
+        this.clock = clock;
     }
 
-    /** Only what has changed is told; a cluster that does not answer hears it the next time. */
+    /** What has changed, and now and then all: others may have a hand in it. A cluster that does not answer hears it next time. */
     @Scheduled(initialDelay = "20s", fixedDelay = "1m")
     void keep() {
         if (clusters.isEmpty()) {
             return;
         }
-        var now = wanted();
-        if (now.equals(kept)) {
+        var wanted = wanted();
+        if (wanted.equals(kept) && told.plus(AGAIN).isAfter(clock.instant())) {
             return;
         }
         boolean all = true;
         for (var cluster : clusters) {
             try {
-                cluster.keep(now);
+                cluster.keep(wanted);
             } catch (BackendException e) {
                 all = false;
                 LOG.warn("the accounts on {} are as they were: {}", cluster.name(), e.getMessage());
             }
         }
         if (all) {
-            kept = now;
+            kept = wanted;
+            told = clock.instant();
         }
     }
 

@@ -21,17 +21,21 @@ import org.zhigu.courses.Module;
 import org.zhigu.courses.Quiz;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.OfferingView;
+import org.zhigu.teaching.Reliefs;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Term;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Columns;
+import org.zhigu.ui.Dates;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.KeyNumber;
 import org.zhigu.ui.LessonText;
 import org.zhigu.ui.Page;
+import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
 /** The course of an offering, to be read: its outline, a lesson, or a quiz, as the address says. */
@@ -48,12 +52,16 @@ class CourseView extends Page implements BeforeEnterObserver {
     private final transient Visitor visitor;
     private final transient Outlines outlines;
     private final transient OfferingTabs tabs;
+    private final transient Reliefs reliefs;
+    private final transient Dates dates;
 
-    CourseView(Teaching teaching, Visitor visitor, Outlines outlines, OfferingTabs tabs) {
+    CourseView(Teaching teaching, Visitor visitor, Outlines outlines, OfferingTabs tabs, Reliefs reliefs, Dates dates) {
         this.teaching = teaching;
         this.visitor = visitor;
         this.outlines = outlines;
         this.tabs = tabs;
+        this.reliefs = reliefs;
+        this.dates = dates;
     }
 
     @Override
@@ -99,7 +107,30 @@ class CourseView extends Page implements BeforeEnterObserver {
                 .ifPresentOrElse(step -> actions(go(id, step, read.isEmpty())), this::actions);
         content(
                 tabs.strip(this, id, view.seat(), OfferingTabs.COURSE),
+                putBack(view),
                 Columns.mainAndSide(outlines.large(this, view, read), about(view, read.size())));
+    }
+
+    /** What was put back and is still to come; what is over is of no use here. */
+    private Component putBack(OfferingView view) {
+        var notes = new Div();
+        notes.addClassName("teaching-reliefs");
+        for (var relief : reliefs.of(visitor.actor(), view.offering().id())) {
+            var schedule = view.schedules().get(relief.lab());
+            if (relief.counts() && schedule != null && schedule.dueAt().isAfter(dates.now())) {
+                view.course()
+                        .lab(relief.lab())
+                        .ifPresent(lab -> notes.add(new Callout(
+                                Tone.ACCENT,
+                                getTranslation(
+                                        "teaching.relief.lab",
+                                        lab.title().in(getLocale()),
+                                        ReliefNotes.words(relief, dates, getLocale()),
+                                        dates.moment(schedule.dueAt())))));
+            }
+        }
+        notes.setVisible(notes.getComponentCount() > 0);
+        return notes;
     }
 
     private Component go(OfferingId id, Steps.Step step, boolean fresh) {

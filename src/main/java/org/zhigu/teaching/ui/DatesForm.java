@@ -11,11 +11,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.zhigu.courses.Lab;
+import org.zhigu.teaching.Feasibility;
 import org.zhigu.teaching.LabDates;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.Tone;
 
 /** Dates and rules of one lab, with what they mean said in a sentence that follows each change. */
 final class DatesForm extends Div {
@@ -25,6 +29,8 @@ final class DatesForm extends Div {
 
     private final transient Dates dates;
     private final transient Lab lab;
+    private final transient Function<LabDates, Optional<Feasibility>> forecast;
+    private final Div rush = new Div();
     private final ZoneId zone;
     private final DateTimePicker opens;
     private final DateTimePicker due;
@@ -34,9 +40,16 @@ final class DatesForm extends Div {
     private final Paragraph meaning = new Paragraph();
     private final Button save;
 
-    DatesForm(Dates dates, Lab lab, LabSchedule schedule, boolean editable, Consumer<LabDates> changed) {
+    DatesForm(
+            Dates dates,
+            Lab lab,
+            LabSchedule schedule,
+            boolean editable,
+            Function<LabDates, Optional<Feasibility>> forecast,
+            Consumer<LabDates> changed) {
         this.dates = dates;
         this.lab = lab;
+        this.forecast = forecast;
         zone = dates.zone();
         opens = picker("teaching.opens", schedule.opensAt());
         due = picker("teaching.due", schedule.dueAt());
@@ -55,7 +68,8 @@ final class DatesForm extends Div {
         meaning.getElement().setAttribute("role", "status");
         var fields = new Div(opens, due, closes, percent, attempts);
         fields.addClassName("teaching-dates-fields");
-        add(fields, meaning);
+        rush.addClassName("teaching-rush");
+        add(fields, meaning, rush);
         if (editable) {
             add(save);
         }
@@ -110,6 +124,19 @@ final class DatesForm extends Div {
         meaning.setText(fault.or(() -> read.map(this::words)).orElse(""));
         meaning.setClassName("ui-bad", fault.isPresent());
         save.setEnabled(changed && fault.isEmpty());
+        rush.removeAll();
+        if (fault.isEmpty()) {
+            read.filter(each -> changed || each.dueAt().isAfter(dates.now()))
+                    .flatMap(forecast)
+                    .ifPresent(this::show);
+        }
+    }
+
+    private void show(Feasibility found) {
+        var words = new FeasibilityWords(getLocale(), dates::moment);
+        var basis = new Paragraph(words.basis(found));
+        basis.addClassName("ui-soft");
+        rush.add(new Callout(found.fits() ? Tone.GOOD : Tone.WARN, words.answer(found)), basis);
     }
 
     private String words(LabDates read) {

@@ -3,6 +3,7 @@ package org.zhigu.teaching.ui;
 import com.vaadin.flow.component.Component;
 import jakarta.inject.Singleton;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.Reliefs;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Timetable;
@@ -14,12 +15,14 @@ import org.zhigu.ui.Visitor;
 class ScheduleTab implements OfferingTab {
     private final Teaching teaching;
     private final Timetable timetable;
+    private final Reliefs reliefs;
     private final Visitor visitor;
     private final Dates dates;
 
-    ScheduleTab(Teaching teaching, Timetable timetable, Visitor visitor, Dates dates) {
+    ScheduleTab(Teaching teaching, Timetable timetable, Reliefs reliefs, Visitor visitor, Dates dates) {
         this.teaching = teaching;
         this.timetable = timetable;
+        this.reliefs = reliefs;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -46,6 +49,6 @@ class ScheduleTab implements OfferingTab {
 
     @Override
     public Component content(OfferingId offering) {
-        return new SchedulePanel(teaching, timetable, visitor, dates, offering);
+        return new SchedulePanel(teaching, timetable, reliefs, visitor, dates, offering);
     }
 }

@@ -1,0 +1,251 @@
+package org.zhigu.home;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Bilingual;
+import org.zhigu.common.Texts;
+import org.zhigu.compute.accounts.Account;
+import org.zhigu.compute.accounts.Accounts;
+import org.zhigu.compute.accounts.AtZero;
+import org.zhigu.compute.accounts.Balance;
+import org.zhigu.compute.accounts.Difference;
+import org.zhigu.compute.accounts.Grant;
+import org.zhigu.compute.accounts.Reconciliation;
+import org.zhigu.compute.accounts.Statement;
+import org.zhigu.compute.accounts.Statements;
+import org.zhigu.compute.accounts.UsageDay;
+import org.zhigu.compute.accounts.UsageLedger;
+import org.zhigu.compute.accounts.UsageLine;
+import org.zhigu.courses.Courses;
+import org.zhigu.identity.Actor;
+import org.zhigu.identity.Organisation;
+import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.OrganisationKind;
+import org.zhigu.identity.Organisations;
+import org.zhigu.identity.People;
+import org.zhigu.identity.PersonId;
+import org.zhigu.identity.Role;
+import org.zhigu.labs.Payers;
+import org.zhigu.teaching.Offering;
+import org.zhigu.teaching.Teaching;
+import org.zhigu.teaching.Term;
+
+/** Card time of all universities and courses, for operators; nobody else finds anything. */
+@Singleton
+class GrantDesk {
+    private static final Duration NIGHTS = Duration.ofDays(2);
+
+    private final Accounts accounts;
+    private final UsageLedger ledger;
+    private final Statements statements;
+    private final Reconciliation reconciliation;
+    private final Organisations organisations;
+    private final Teaching teaching;
+    private final Courses courses;
+    private final People people;
+    private final Clock clock;
+
+    GrantDesk(
+            Accounts accounts,
+            UsageLedger ledger,
+            Statements statements,
+            Reconciliation reconciliation,
+            Organisations organisations,
+            Teaching teaching,
+            Courses courses,
+            People people,
+            Clock clock) {
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.statements = statements;
+        this.reconciliation = reconciliation;
+        this.organisations = organisations;
+        this.teaching = teaching;
+        this.courses = courses;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** An account in a list; the name is the one in addresses. */
+    record Line(String name, Bilingual title, Balance balance, long used) {}
+
+    /** All about one account. */
+    record Sheet(
+            Account account,
+            Bilingual title,
+            @Nullable Line parent,
+            Balance balance,
+            List<UsageDay> days,
+            List<Grant> grants,
+            List<Line> children) {}
+
+    List<Line> universities(Actor actor) {
+        if (!actor.is(Role.OPERATOR)) {
+            return List.of();
+        }
+        return organisations.list(actor).stream()
+                .filter(each -> each.kind() == OrganisationKind.UNIVERSITY)
+                .map(each -> line(open(each.id()), each.title()))
+                .toList();
+    }
+
+    Optional<Sheet> sheet(Actor actor, String name) {
+        return account(actor, name).map(account -> {
+            var parent = account.parent();
+            return new Sheet(
+                    account,
+                    title(account.owner()),
+                    parent == null
+                            ? null
+                            : accounts.find(parent)
+                                    .map(each -> line(each, title(each.owner())))
+                                    .orElse(null),
+                    accounts.balance(account.id()),
+                    accounts.days(account.id(), LocalDate.EPOCH),
+                    accounts.grants(account.id()),
+                    children(account));
+        });
+    }
+
+    List<UsageLine> lines(Actor actor, String name, @Nullable UsageLine after, int limit) {
+        return account(actor, name)
+                .map(account -> ledger.lines(
+                        account.id(), LocalDate.EPOCH, accounts.today().plusDays(1), after, limit))
+                .orElseGet(List::of);
+    }
+
+    /** Whose line it is, in words. */
+    Bilingual whose(UsageLine line) {
+        return accounts.find(line.account())
+                .map(account -> title(account.owner()))
+                .orElseGet(() -> new Bilingual("", ""));
+    }
+
+    boolean grant(
+            Actor actor, String name, Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note) {
+        return account(actor, name)
+                .flatMap(account -> accounts.grant(
+                        account.id(),
+                        kind,
+                        cardMillis,
+                        from,
+                        to,
+                        note,
+                        actor.person().value()))
+                .isPresent();
+    }
+
+    boolean end(Actor actor, String name, UUID grant) {
+        return account(actor, name)
+                .map(account ->
+                        accounts.endGrant(account.id(), grant, actor.person().value()))
+                .orElse(false);
+    }
+
+    boolean rule(Actor actor, String name, AtZero atZero, @Nullable Long eachMillis, double weight) {
+        return account(actor, name)
+                .map(account -> accounts.rule(
+                        account.id(), atZero, eachMillis, weight, actor.person().value()))
+                .orElse(false);
+    }
+
+    Optional<Statement> statement(Actor actor, String name, LocalDate from, LocalDate to, Locale locale) {
+        return account(actor, name)
+                .flatMap(account -> statements.of(
+                        account.id(),
+                        title(account.owner()).in(locale),
+                        from,
+                        to,
+                        owner -> title(owner).in(locale)));
+    }
+
+    /** Whether there is a cluster to compare with. */
+    boolean comparable() {
+        return reconciliation.possible();
+    }
+
+    List<Difference> differences(Actor actor, int limit) {
+        return actor.is(Role.OPERATOR) ? reconciliation.differences(limit) : List.of();
+    }
+
+    /** Empty for those who may not; an exception of the back end when the cluster gives no answer. */
+    Optional<Reconciliation.Report> compare(Actor actor) {
+        var now = clock.instant();
+        return actor.is(Role.OPERATOR)
+                ? Optional.of(reconciliation.reconcile(now.minus(NIGHTS), now))
+                : Optional.empty();
+    }
+
+    LocalDate today() {
+        return accounts.today();
+    }
+
+    /** What is not an operator's looks like what is not there. Students' accounts have no page. */
+    private Optional<Account> account(Actor actor, String name) {
+        return actor.is(Role.OPERATOR)
+                ? accounts.named(name).filter(account -> !account.owner().startsWith("student:"))
+                : Optional.empty();
+    }
+
+    private Account open(OrganisationId university) {
+        return accounts.find(accounts.open(Payers.university(university), null)).orElseThrow();
+    }
+
+    private List<Line> children(Account account) {
+        var university = Payers.university(account.owner());
+        if (university.isEmpty()) {
+            return List.of();
+        }
+        var lines = new ArrayList<Line>();
+        for (var offering : teaching.unboundOfferings(university.get())) {
+            var child = accounts.find(accounts.open(Payers.course(offering.id()), account.id()))
+                    .orElseThrow();
+            lines.add(line(child, title(offering)));
+        }
+        return lines;
+    }
+
+    private Line line(Account account, Bilingual title) {
+        return new Line(
+                account.clusterName(),
+                title,
+                accounts.balance(account.id()),
+                accounts.days(account.id(), LocalDate.EPOCH).stream()
+                        .mapToLong(UsageDay::cardMillis)
+                        .sum());
+    }
+
+    private Bilingual title(String owner) {
+        return Payers.university(owner)
+                .flatMap(organisations::find)
+                .map(Organisation::title)
+                .or(() -> Payers.course(owner).flatMap(teaching::unbound).map(this::title))
+                .or(() -> Payers.student(owner).map(this::person))
+                .orElseGet(() -> new Bilingual(owner, owner));
+    }
+
+    private Bilingual person(PersonId id) {
+        var name = Optional.ofNullable(people.named(Set.of(id)).get(id))
+                .map(each -> each.name())
+                .orElse("");
+        return new Bilingual(name, name);
+    }
+
+    private Bilingual title(Offering offering) {
+        var course = courses.course(offering.courseVersion())
+                .map(each -> each.title())
+                .orElseGet(() -> new Bilingual("", ""));
+        return new Bilingual(
+                course.zh() + " · " + Term.words(offering.term(), Texts.CHINESE),
+                course.en() + " · " + Term.words(offering.term(), Texts.ENGLISH));
+    }
+}

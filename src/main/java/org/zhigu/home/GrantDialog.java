@@ -1,0 +1,86 @@
+package org.zhigu.home;
+
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.zhigu.compute.accounts.CardHours;
+import org.zhigu.compute.accounts.Grant;
+import org.zhigu.ui.Buttons;
+
+/** Card time to be given: what kind, how much, from when to when. */
+final class GrantDialog extends Dialog {
+    private static final int NOTE = 400;
+    private static final int USUAL_DAYS = 120;
+
+    private final Select<Grant.Kind> kind = new Select<>();
+    private final BigDecimalField hours = new BigDecimalField();
+    private final DatePicker from = new DatePicker();
+    private final DatePicker to = new DatePicker();
+    private final TextField note = new TextField();
+    private final transient Giving giving;
+
+    /** What the dialog asks for; false when it cannot be. */
+    @FunctionalInterface
+    interface Giving {
+        boolean give(Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note);
+    }
+
+    GrantDialog(boolean course, LocalDate today, Giving giving) {
+        this.giving = giving;
+        setHeaderTitle(getTranslation("home.grants.give"));
+        kind.setLabel(getTranslation("home.grants.kind"));
+        if (course) {
+            kind.setItems(Grant.Kind.BUDGET, Grant.Kind.SUBSIDY, Grant.Kind.MONTH);
+        } else {
+            kind.setItems(Grant.Kind.MONTH, Grant.Kind.YEAR, Grant.Kind.SUBSIDY);
+        }
+        kind.setItemLabelGenerator(
+                each -> getTranslation("home.grants.kind." + each.name().toLowerCase(Locale.ROOT) + ".name"));
+        kind.setValue(course ? Grant.Kind.BUDGET : Grant.Kind.MONTH);
+        hours.setLabel(getTranslation("home.grants.amount.hours"));
+        from.setLabel(getTranslation("home.grants.from"));
+        from.setValue(today);
+        to.setLabel(getTranslation("home.grants.to"));
+        to.setValue(today.plusDays(USUAL_DAYS));
+        for (var picker : new DatePicker[] {from, to}) {
+            picker.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
+        }
+        note.setLabel(getTranslation("home.grants.note"));
+        note.setMaxLength(NOTE);
+        var fields = new Div(kind, hours, from, to, note);
+        fields.addClassName("home-grant-fields");
+        add(fields);
+        getFooter()
+                .add(
+                        Buttons.quiet(getTranslation("ui.cancel"), this::close),
+                        Buttons.main(getTranslation("home.grants.give"), this::give));
+    }
+
+    private void give() {
+        var amount = hours.getValue() == null ? Optional.<Long>empty() : CardHours.parse(hours.getValue());
+        hours.setInvalid(amount.isEmpty());
+        hours.setErrorMessage(getTranslation("home.grants.amount.bad"));
+        boolean days = from.getValue() != null
+                && to.getValue() != null
+                && !to.getValue().isBefore(from.getValue());
+        to.setInvalid(!days);
+        to.setErrorMessage(getTranslation("home.grants.to.bad"));
+        // people name the last day, grants the day after it
+        if (amount.isPresent()
+                && days
+                && giving.give(
+                        kind.getValue(),
+                        amount.get(),
+                        from.getValue(),
+                        to.getValue().plusDays(1),
+                        note.getValue())) {
+            close();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.zhigu.home;
+
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.NumberField;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.zhigu.compute.accounts.Account;
+import org.zhigu.compute.accounts.AtZero;
+import org.zhigu.compute.accounts.CardHours;
+import org.zhigu.ui.Buttons;
+
+/** What happens at zero, how much each student may use, and the weight in the queue. */
+final class RulesDialog extends Dialog {
+    private final RadioButtonGroup<AtZero> atZero = new RadioButtonGroup<>();
+    private final BigDecimalField each = new BigDecimalField();
+    private final NumberField weight = new NumberField();
+    private final transient Ruling ruling;
+
+    /** What the dialog asks for; false when it cannot be. */
+    @FunctionalInterface
+    interface Ruling {
+        boolean rule(AtZero atZero, @Nullable Long eachMillis, double weight);
+    }
+
+    RulesDialog(Account account, boolean course, Ruling ruling) {
+        this.ruling = ruling;
+        setHeaderTitle(getTranslation("home.grants.rules"));
+        atZero.setLabel(getTranslation("home.grants.zero"));
+        atZero.setItems(AtZero.values());
+        atZero.setItemLabelGenerator(
+                rule -> getTranslation("home.grants.zero." + rule.name().toLowerCase(Locale.ROOT)));
+        atZero.setValue(account.atZero());
+        each.setLabel(getTranslation("home.grants.each.field"));
+        each.setHelperText(getTranslation("home.grants.each.help"));
+        each.setVisible(course);
+        var before = account.eachMillis();
+        if (before != null) {
+            each.setValue(new BigDecimal(CardHours.exact(before)).stripTrailingZeros());
+        }
+        weight.setLabel(getTranslation("home.grants.weight"));
+        weight.setHelperText(getTranslation("home.grants.weight.help"));
+        weight.setMin(0.01);
+        weight.setMax(100);
+        weight.setValue(account.weight());
+        var never = new Paragraph(getTranslation("home.grants.zero.never"));
+        never.addClassName("ui-soft");
+        var fields = new Div(atZero, never, each, weight);
+        fields.addClassName("home-grant-fields");
+        add(fields);
+        getFooter()
+                .add(
+                        Buttons.quiet(getTranslation("ui.cancel"), this::close),
+                        Buttons.main(getTranslation("home.grants.rules.save"), this::save));
+    }
+
+    private void save() {
+        var wished = each.getValue() == null ? Optional.<Long>empty() : CardHours.parse(each.getValue());
+        boolean unclear = each.getValue() != null && wished.isEmpty();
+        each.setInvalid(unclear);
+        each.setErrorMessage(getTranslation("home.grants.amount.bad"));
+        boolean weighed = weight.getValue() != null && !weight.isInvalid();
+        if (!unclear && weighed && ruling.rule(atZero.getValue(), wished.orElse(null), weight.getValue())) {
+            close();
+        }
+    }
+}

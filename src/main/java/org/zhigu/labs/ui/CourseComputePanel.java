@@ -1,0 +1,88 @@
+package org.zhigu.labs.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.util.stream.Collectors;
+import org.zhigu.common.Figures;
+import org.zhigu.compute.accounts.CardHours;
+import org.zhigu.identity.People;
+import org.zhigu.identity.Person;
+import org.zhigu.labs.CardTime;
+import org.zhigu.teaching.OfferingId;
+import org.zhigu.ui.Bar;
+import org.zhigu.ui.Card;
+import org.zhigu.ui.Columns;
+import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.Glyph;
+import org.zhigu.ui.Rows;
+import org.zhigu.ui.Visitor;
+
+/** What a course used and has left, and which students used the most; for those who teach it. */
+@StyleSheet("labs.css")
+final class CourseComputePanel extends Div {
+    private static final int STUDENTS = 50;
+
+    private final transient CardTime cardTime;
+    private final transient People people;
+    private final transient Visitor visitor;
+    private final OfferingId offering;
+
+    CourseComputePanel(CardTime cardTime, People people, Visitor visitor, OfferingId offering) {
+        this.cardTime = cardTime;
+        this.people = people;
+        this.visitor = visitor;
+        this.offering = offering;
+        addClassName("labs-compute");
+        cardTime.course(visitor.actor(), offering)
+                .filter(found -> !found.days().isEmpty() || found.balance().limited())
+                .ifPresentOrElse(this::show, this::empty);
+    }
+
+    private void empty() {
+        add(new EmptyState(
+                Glyph.CPU,
+                getTranslation("labs.compute.course.empty"),
+                getTranslation("labs.compute.course.empty.text")));
+    }
+
+    private void show(CardTime.View course) {
+        add(Columns.mainAndSide(
+                Columns.stack(students(course)),
+                Columns.stack(
+                        ComputeParts.balance(course, getLocale()), ComputeParts.chart(course.days(), getLocale()))));
+    }
+
+    private Component students(CardTime.View course) {
+        var card = new Card(getTranslation("labs.compute.students"));
+        var shares = cardTime.students(visitor.actor(), offering, STUDENTS);
+        var names = people.named(shares.stream().map(CardTime.Share::student).collect(Collectors.toSet()));
+        long most = Math.max(
+                1, shares.stream().mapToLong(CardTime.Share::cardMillis).max().orElse(1));
+        var rows = new Rows();
+        for (var share : shares) {
+            var person = names.get(share.student());
+            var name = person == null ? getTranslation("labs.compute.unknown") : name(person);
+            var amount = new Span(getTranslation("labs.compute.amount", CardHours.words(share.cardMillis())));
+            amount.addClassName("ui-figures");
+            rows.add(new Rows.Row(name)
+                    .detail(getTranslation("labs.compute.count", share.runs()))
+                    .below(Bar.thin(name, Figures.share((double) share.cardMillis(), (double) most)))
+                    .trailing(amount));
+        }
+        card.add(rows);
+        long staff = course.usedEver()
+                - shares.stream().mapToLong(CardTime.Share::cardMillis).sum();
+        if (staff > 0 && shares.size() < STUDENTS) {
+            var line = new Span(getTranslation("labs.compute.staff", CardHours.words(staff)));
+            line.addClassName("ui-soft");
+            card.add(line);
+        }
+        return card;
+    }
+
+    private static String name(Person person) {
+        return person.name();
+    }
+}
