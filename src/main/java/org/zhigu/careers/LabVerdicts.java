@@ -1,0 +1,49 @@
+package org.zhigu.careers;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import org.zhigu.common.Bilingual;
+import org.zhigu.courses.Courses;
+import org.zhigu.credentials.Evidences;
+import org.zhigu.identity.PersonId;
+
+/** The evidence that labs leave: verdicts of the isolated kind, and those that an instructor confirmed. */
+@Singleton
+class LabVerdicts implements EvidenceSource {
+    private final Evidences evidences;
+    private final Courses courses;
+
+    LabVerdicts(Evidences evidences, Courses courses) {
+        this.evidences = evidences;
+        this.courses = courses;
+    }
+
+    @Override
+    public List<Evidence> of(PersonId person) {
+        return evidences.of(person).stream().map(this::evidence).toList();
+    }
+
+    @Override
+    public List<Evidence> ofAll(Collection<Skill> skills) {
+        var theirs = skills.stream()
+                .map(skill -> org.zhigu.courses.Skill.valueOf(skill.name()))
+                .toList();
+        return evidences.ofAll(theirs).stream().map(this::evidence).toList();
+    }
+
+    private Evidence evidence(org.zhigu.credentials.Evidence verdict) {
+        var lab = courses.course(verdict.course())
+                .flatMap(course -> course.labs().stream()
+                        .filter(each -> each.id().equals(verdict.lab()))
+                        .findFirst());
+        var id = verdict.lab().toString();
+        return new Evidence(
+                verdict.person(),
+                Skill.valueOf(verdict.skill().name()),
+                Math.min(verdict.points(), Skill.LEVELS * Skill.POINTS_PER_LEVEL),
+                lab.map(each -> each.title()).orElse(new Bilingual(id, id)),
+                null,
+                verdict.earnedAt());
+    }
+}
