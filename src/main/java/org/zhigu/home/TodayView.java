@@ -36,6 +36,7 @@ import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.ui.LabsNavigation;
 import org.zhigu.teaching.Standing;
 import org.zhigu.teaching.Teaching;
+import org.zhigu.teaching.Term;
 import org.zhigu.teaching.ui.TeachingNavigation;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
@@ -310,7 +311,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     private Component classCard(Desk.Taught each) {
         var card = new Card(each.title().in(getLocale()));
         card.actions(
-                new Span(getTranslation("home.class", each.term(), each.students())),
+                new Span(getTranslation("home.class", Term.words(each.term(), getLocale()), each.students())),
                 Buttons.plain(
                         getTranslation("home.class.open"),
                         () -> getUI().ifPresent(ui -> ui.navigate(TeachingNavigation.toOffering(each.offering())))));
