@@ -29,9 +29,9 @@ interface CredentialRows extends GenericRepository<Credential, CredentialId> {
 
     /** Only what is not revoked yet: the first reason stands. */
     @Query("""
-            update credentials_credential set revoked_at = :at, revoked_by = :person, reason = :reason
-            where id = :id and revoked_at is null""")
-    int revoke(UUID id, Instant at, UUID person, String reason);
+            update credentials_credential set revoked_at = :at, revoked_by = :by, reason = :reason
+            where id = :credential and revoked_at is null""")
+    int revoke(UUID credential, Instant at, UUID by, String reason);
 
     @Query("""
             select place from credentials_credential
