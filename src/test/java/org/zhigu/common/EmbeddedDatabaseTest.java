@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import java.io.IOException;
@@ -26,13 +26,14 @@ class EmbeddedDatabaseTest {
     private static final int EACH = 150;
 
     @Test
-    void a_file_has_one_connection_whatever_was_asked_for(@TempDir Path folder) {
+    void a_file_has_one_connection_whatever_was_asked_for(@TempDir Path folder) throws SQLException {
         var settings = new HashMap<>(KilledWriters.settings(folder));
         settings.put("datasources.default.maximum-pool-size", 10);
 
         try (var context = ApplicationContext.run(settings)) {
-            assertThat(context.getBean(DatasourceConfiguration.class).getMaximumPoolSize())
-                    .isEqualTo(1);
+            var pool = DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class))
+                    .unwrap(HikariDataSource.class);
+            assertThat(pool.getMaximumPoolSize()).isEqualTo(1);
         }
     }
 

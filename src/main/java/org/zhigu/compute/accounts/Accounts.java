@@ -1,11 +1,11 @@
 package org.zhigu.compute.accounts;
 
 import io.micronaut.context.event.ApplicationEventPublisher;
-import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.annotation.ReadOnly;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +24,7 @@ import org.zhigu.common.AuditEvent;
  */
 @Singleton
 public class Accounts {
+    private static final Duration SETTLED = Duration.ofMinutes(10);
     private static final int LEVELS = 8;
     private static final int MOST = 5000;
     private static final int KNOWN = 100_000;
@@ -71,12 +72,15 @@ public class Accounts {
         if (known.size() > KNOWN) {
             known.clear();
         }
-        var id = opening.open(owner, parent);
-        known.put(owner, id);
-        return id;
+        var account = opening.open(owner, parent);
+        // one made a moment ago may stand in a transaction that is yet undone
+        if (account.createdAt().plus(SETTLED).isBefore(clock.instant())) {
+            known.put(owner, account.id());
+        }
+        return account.id();
     }
 
-    /** In a transaction of its own: an account stays, whatever becomes of the work for which it was opened. */
+    /** Where nothing is under way in a transaction of its own, else in that one. */
     @Singleton
     static class Opening {
         private final AccountRows rows;
@@ -87,9 +91,9 @@ public class Accounts {
             this.clock = clock;
         }
 
-        @Transactional(propagation = TransactionDefinition.Propagation.REQUIRES_NEW)
-        AccountId open(String owner, @Nullable AccountId parent) {
-            return rows.findByOwner(owner).map(Account::id).orElseGet(() -> {
+        @Transactional
+        Account open(String owner, @Nullable AccountId parent) {
+            return rows.findByOwner(owner).orElseGet(() -> {
                 var fresh = Account.of(owner, parent, clock.instant());
                 rows.add(
                         fresh.id().value(),
@@ -98,7 +102,7 @@ public class Accounts {
                         fresh.clusterName(),
                         fresh.atZero().name(),
                         fresh.createdAt());
-                return rows.findByOwner(owner).map(Account::id).orElseThrow();
+                return rows.findByOwner(owner).orElseThrow();
             });
         }
     }
