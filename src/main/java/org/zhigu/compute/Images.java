@@ -44,12 +44,15 @@ public class Images {
     }
 
     public Optional<Image> ready(String name) {
-        return name.matches("[a-z0-9][a-z0-9-]*") ? known(name).map(Known::image) : Optional.empty();
+        return isName(name) ? known(name).map(Known::image) : Optional.empty();
     }
 
     public List<ImageLine> all() {
         try (var folders = Files.list(folder)) {
-            return Stream.concat(folders.map(path -> String.valueOf(path.getFileName())), reported.keySet().stream())
+            return Stream.concat(
+                            folders.map(path -> String.valueOf(path.getFileName()))
+                                    .filter(Images::isName),
+                            reported.keySet().stream())
                     .distinct()
                     .sorted()
                     .map(this::line)
@@ -78,6 +81,11 @@ public class Images {
                 here.map(image -> image.image().digest()).orElse(null),
                 here.map(Known::bytes).orElse(0L),
                 here.map(Known::builtAt).orElse(null));
+    }
+
+    /** The builder keeps folders of its own beside the images; their names begin with a dot. */
+    private static boolean isName(String name) {
+        return name.matches("[a-z0-9][a-z0-9-]*");
     }
 
     private Optional<Known> known(String name) {

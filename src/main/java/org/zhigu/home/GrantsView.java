@@ -16,6 +16,8 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,7 @@ import org.zhigu.ui.Visitor;
 @RolesAllowed(Role.Names.OPERATOR)
 @StyleSheet("home.css")
 class GrantsView extends Page implements BeforeEnterObserver {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
     static final String ROUTE = "grants";
     static final String ACCOUNT = "account";
     private static final int PAGE = 30;
@@ -119,7 +122,7 @@ class GrantsView extends Page implements BeforeEnterObserver {
                         "home.grants.balance.until",
                         CardHours.words(balance.left()),
                         CardHours.words(balance.granted()),
-                        until.toString());
+                        DAY.withLocale(getLocale()).format(until.minusDays(1)));
     }
 
     private static Tone tone(Balance balance) {

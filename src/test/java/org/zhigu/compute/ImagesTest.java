@@ -46,6 +46,13 @@ class ImagesTest {
     }
 
     @Test
+    void what_the_builder_keeps_beside_the_images_is_none() {
+        data.folder("images/.cache");
+
+        assertThat(images.all()).extracting(ImageLine::name).doesNotContain(".cache");
+    }
+
+    @Test
     void a_name_that_leads_elsewhere_is_no_image() {
         assertThat(images.ready("../images/tiny")).isEmpty();
     }

@@ -88,11 +88,12 @@ class TwoUniversitiesTest extends ScreenTest {
     private static final Set<MediaType> ZIPS =
             Set.of(MediaType.of("application/zip"), MediaType.APPLICATION_OCTET_STREAM_TYPE);
 
-    /** What changes by coming and going alone. */
-    private static final Set<String> OF_EVERY_VISIT = Set.of("identity_session", "identity_audit");
+    /** What changes by coming and going, or with time alone. */
+    private static final Set<String> OF_EVERY_VISIT = Set.of("identity_session", "identity_audit", "labs_pulse");
 
     /** Addresses whose parameters name nothing of a university, and why. */
     private static final Map<String, String> OF_NO_UNIVERSITY = Map.of(
+            "grants/:account?", "accounts of card time, for operators alone",
             "welcome/:secret", "whoever holds the secret of a one-time link may use it: it is the right itself",
             "careers/posts/:___url_parameter", "a post of a round, for the students of all universities",
             "posts/:___url_parameter", "a post of a company: CareersScreensTest tries it with another company's",

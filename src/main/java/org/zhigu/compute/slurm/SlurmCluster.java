@@ -352,10 +352,21 @@ class SlurmCluster implements Cluster {
     @Override
     public void resume(String node) {
         check(node);
-        var state = commands.ask("scontrol", "--oneliner", "show", "node", node);
-        if (state.contains("DRAIN") || state.contains("DOWN")) {
-            must(List.of("scontrol", "update", "NodeName=" + node, "State=RESUME"));
+        try {
+            if (isOut(node)) {
+                must(List.of("scontrol", "update", "NodeName=" + node, "State=RESUME"));
+            }
+        } catch (BackendException e) {
+            // a node that registers by itself in between cannot be resumed any more
+            if (e.blame() != Blame.REFUSED || isOut(node)) {
+                throw e;
+            }
         }
+    }
+
+    private boolean isOut(String node) {
+        var state = commands.ask("scontrol", "--oneliner", "show", "node", node);
+        return state.contains("DRAIN") || state.contains("DOWN");
     }
 
     /** Only what differs is told: sacctmgr calls it an error when nothing is to be done. */

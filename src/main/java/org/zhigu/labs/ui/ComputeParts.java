@@ -2,6 +2,8 @@ package org.zhigu.labs.ui;
 
 import com.vaadin.flow.component.Component;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.zhigu.ui.Tone;
 
 /** What students and teachers see alike of card time. */
 final class ComputeParts {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
     private static final double SOON = 0.8;
     private static final int DAYS = 60;
 
@@ -66,7 +69,8 @@ final class ComputeParts {
         var until = balance.until();
         return until == null
                 ? Texts.text(locale, "labs.compute.all")
-                : Texts.text(locale, "labs.compute.period", until.minusDays(1).toString());
+                : Texts.text(
+                        locale, "labs.compute.period", DAY.withLocale(locale).format(until.minusDays(1)));
     }
 
     /** Card-hours by day, the days without use left out. */

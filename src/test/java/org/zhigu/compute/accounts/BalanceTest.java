@@ -29,7 +29,7 @@ class BalanceTest {
         assertThat(balance.granted()).isEqualTo(100);
         assertThat(balance.left()).isEqualTo(55);
         assertThat(balance.from()).isEqualTo(LocalDate.of(2026, 10, 1));
-        assertThat(balance.until()).isEqualTo(LocalDate.of(2026, 10, 31));
+        assertThat(balance.until()).as("the first day after it").isEqualTo(LocalDate.of(2026, 11, 1));
     }
 
     @Test
