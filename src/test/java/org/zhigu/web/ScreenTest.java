@@ -89,6 +89,20 @@ public abstract class ScreenTest extends BaseBrowserlessTest implements TesterWr
         return Set.of(MockRouteNotFoundError.class);
     }
 
+    /** The program's own, for tests of what leads nowhere. */
+    protected final Set<Class<? extends HasErrorParameter<?>>> ownErrorPages() {
+        var pages = new LinkedHashSet<Class<? extends HasErrorParameter<?>>>();
+        bootstrap.components().stream()
+                .filter(HasErrorParameter.class::isAssignableFrom)
+                .forEach(type -> pages.add(page(type)));
+        return pages;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Class<? extends HasErrorParameter<?>> page(Class<?> type) {
+        return (Class<? extends HasErrorParameter<?>>) type;
+    }
+
     private static final class MockServlet extends VaadinServlet {
         private final Routes routes;
         private final transient BeanContext beans;

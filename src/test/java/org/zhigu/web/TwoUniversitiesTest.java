@@ -36,7 +36,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -363,16 +362,7 @@ class TwoUniversitiesTest extends ScreenTest {
     /** As people have them, so that each refusal is told from a mishap. */
     @Override
     protected Set<Class<? extends HasErrorParameter<?>>> errorPages() {
-        var pages = new LinkedHashSet<Class<? extends HasErrorParameter<?>>>();
-        bootstrap.components().stream()
-                .filter(HasErrorParameter.class::isAssignableFrom)
-                .forEach(type -> pages.add(page(type)));
-        return pages;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Class<? extends HasErrorParameter<?>> page(Class<?> type) {
-        return (Class<? extends HasErrorParameter<?>>) type;
+        return ownErrorPages();
     }
 
     // ---- REST

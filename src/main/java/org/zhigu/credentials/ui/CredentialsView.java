@@ -13,7 +13,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
-import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import java.text.NumberFormat;
 import java.util.List;
 import org.zhigu.courses.Courses;
@@ -26,6 +26,7 @@ import org.zhigu.credentials.Evidences;
 import org.zhigu.credentials.Holding;
 import org.zhigu.grading.Gradebook;
 import org.zhigu.grading.ui.GradingNavigation;
+import org.zhigu.identity.Role;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.ui.TeachingNavigation;
@@ -48,8 +49,8 @@ import org.zhigu.ui.Visitor;
 /** What somebody has proved, skill by skill, with its sources, and what is missing for the next level. */
 @Prototype
 @Route(CredentialsNavigation.OWN)
-@Menu(title = "credentials.page", icon = "SHIELD_CHECK", order = 25)
-@PermitAll
+@Menu(title = "credentials.menu", icon = "SHIELD_CHECK", order = 25)
+@RolesAllowed(Role.Names.STUDENT)
 @StyleSheet("credentials.css")
 class CredentialsView extends Page implements AfterNavigationObserver {
     private final transient Evidences evidences;

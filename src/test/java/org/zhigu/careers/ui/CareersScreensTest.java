@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhigu.careers.Consents;
 import org.zhigu.careers.Park;
@@ -58,6 +60,11 @@ class CareersScreensTest extends ScreenTest {
         park.ranking(operator, round);
     }
 
+    @Override
+    protected Set<Class<? extends HasErrorParameter<?>>> errorPages() {
+        return ownErrorPages();
+    }
+
     @Test
     void a_student_sees_what_fits_and_what_is_lacking_and_reorders_the_list_by_its_buttons() {
         Park.done(rankings.save(student, round, -1, List.of(two.id(), one.id())));
@@ -103,7 +110,7 @@ class CareersScreensTest extends ScreenTest {
                 CareersNavigation.toOwnPost(PostId.next()),
                 CareersNavigation.toCandidates(PostId.next()))) {
             UI.getCurrent().navigate(path);
-            assertThat(getCurrentView().getClass().getSimpleName()).as(path).isEqualTo("NotFoundPage");
+            assertThat(getCurrentView().getClass().getSimpleName()).as(path).isEqualTo("GonePage");
         }
     }
 
