@@ -7,7 +7,7 @@ import select
 import signal
 import sys
 
-from . import boxes, job, limits, words
+from . import boxes, ends, job, limits, words
 
 
 def main(argv):
@@ -122,7 +122,7 @@ def refuse(directory, e):
         with open(os.path.join(directory, "job.json"), encoding="utf-8") as f:
             one.job = json.load(f)
     one.tests, one.limit, one.practice, one.boxes, one.gone = [], None, False, [], []
-    one.timings = dict.fromkeys(("created", "started", "student_ended", "finished"), job.now_ms()) | {"first_output": None}
+    one.timings = dict.fromkeys(("created", "started", "student_ended", "finished"), ends.now_ms()) | {"first_output": None}
     one.stage = type("Nowhere", (), {"root": os.geteuid() == 0, "soft": True})()
     one.finish(one.verdict("platform_error", words.reason(e.code, e.zh, e.en)))
 
@@ -159,13 +159,13 @@ def check(image):
             one.image = {"root": image or "/"}
             room = one.room("student", "student")
             room.size({"disk_mib": 16, "memory_mib": 256, "processes": 64}, None)
-            box = one.start(room, [job.PYTHON, "-I", "-c", "pass"], job.Memory())
+            box = one.start(room, [ends.PYTHON, "-I", "-c", "pass"], ends.Memory())
             import time
 
             one.pump(lambda: box.ended, time.monotonic() + 20)
             if box.status != 0:
                 one.no_start(box)
-        except (job.PlatformError, OSError) as e:
+        except (ends.PlatformError, OSError) as e:
             answer = {"sandbox": "none", "limits": None, "reason": words.reason("sandbox_unavailable", getattr(e, "zh", None), getattr(e, "en", None) or str(e))}
         finally:
             one.discard()

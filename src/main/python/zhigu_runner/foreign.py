@@ -12,7 +12,7 @@ import time
 
 import zhigu_wire as wire
 
-from . import boxes, job, kernel, words
+from . import boxes, ends, kernel, words
 
 MOST_RESULTS = 1 << 20
 HOMES = {"gradescope": "autograder", "prairielearn": "grade"}
@@ -24,7 +24,7 @@ FAR = 1e6
 def judge(run):
     kind = run.job["kind"]
     if kind not in HOMES:
-        raise job.PlatformError("runner_error", en=f"unknown kind {kind}")
+        raise ends.PlatformError("runner_error", en=f"unknown kind {kind}")
     home = HOMES[kind]
     run.forget()
     run.image = run.job["image"]
@@ -41,7 +41,7 @@ def judge(run):
         command = (gradescope if kind == "gradescope" else prairielearn)(run, layout)
         give(layout, owner)
         run.phase("student")
-        run.timings["started"] = job.now_ms()
+        run.timings["started"] = ends.now_ms()
         status, timed_out = play(run, room, layout, home, command)
         raw = results(folder)
     finally:
@@ -62,7 +62,7 @@ def gradescope(run, layout):
     try:
         boxes.copy_file(os.path.join(source, "run_autograder"), program)
     except OSError as e:
-        raise job.Ungradable("results_missing", "评测包里没有 run_autograder", "The autograder has no run_autograder") from e
+        raise ends.Ungradable("results_missing", "评测包里没有 run_autograder", "The autograder has no run_autograder") from e
     os.chmod(program, 0o755)
     return ["/autograder/run_autograder"]
 
@@ -101,8 +101,8 @@ def give(folder, owner):
 
 def play(run, room, layout, home, command):
     cwd = "/" + home
-    box = run.start(room, [job.PYTHON, "-E", "-s", "-P", "-B", "-u", "/zhigu/zhigu_shared.py"], job.Memory(), cwd=cwd, extra=("--bind", layout, cwd))
-    if not run.ready(box, job.BOOT_SECONDS):
+    box = run.start(room, [ends.PYTHON, "-E", "-s", "-P", "-B", "-u", "/zhigu/zhigu_shared.py"], ends.Memory(), cwd=cwd, extra=("--bind", layout, cwd))
+    if not run.ready(box, ends.BOOT_SECONDS):
         run.no_start(box)
     box.sink = run.staff
     run.send(box, wire.pack(wire.ORDER, 0, {"limits": room.limits, "command": command, "cwd": cwd}))
@@ -111,7 +111,7 @@ def play(run, room, layout, home, command):
     if not done:
         run.limit = run.limit or "time"
     run.drop(box)
-    run.timings["student_ended"] = job.now_ms()
+    run.timings["student_ended"] = ends.now_ms()
     return box.status, not done
 
 
@@ -142,13 +142,13 @@ def results(folder):
 
 def parse(raw):
     if raw is None or len(raw) > MOST_RESULTS:
-        raise job.Ungradable("results_missing")
+        raise ends.Ungradable("results_missing")
     try:
         value = json.loads(raw.decode("utf-8-sig", "replace"), parse_constant=lambda _: None)
     except (ValueError, RecursionError) as e:
-        raise job.Ungradable("results_unreadable") from e
+        raise ends.Ungradable("results_unreadable") from e
     if not isinstance(value, dict):
-        raise job.Ungradable("results_unreadable")
+        raise ends.Ungradable("results_unreadable")
     return value
 
 
@@ -170,7 +170,7 @@ def text(x):
 
 
 def both(x, most=20000):
-    words_ = job.clip(text(x), most)
+    words_ = ends.clip(text(x), most)
     return {"zh": words_, "en": words_}
 
 
@@ -192,9 +192,9 @@ def state(said, score, most):
 
 def verdict(run, raw, tests, score, most):
     if len(tests) > MOST_TESTS:
-        raise job.Ungradable("results_unreadable", f"评测结果里有 {len(tests)} 项测试，最多 {MOST_TESTS} 项", f"The autograder's results have {len(tests)} tests in them; {MOST_TESTS} are the most")
+        raise ends.Ungradable("results_unreadable", f"评测结果里有 {len(tests)} 项测试，最多 {MOST_TESTS} 项", f"The autograder's results have {len(tests)} tests in them; {MOST_TESTS} are the most")
     if any(abs(x) > FAR for x in (score, most, *(t["score"] for t in tests), *(t["max"] for t in tests))):
-        raise job.Ungradable("results_unreadable", "评测结果里的分数大得离谱", "The autograder's results have scores beyond all bounds in them")
+        raise ends.Ungradable("results_unreadable", "评测结果里的分数大得离谱", "The autograder's results have scores beyond all bounds in them")
     out = run.verdict("graded", words.reason("limit_" + run.limit) if run.limit in ("time", "memory") else None)
     out.update(tests=tests, score=round(score, 4), max=round(most, 4), raw=raw)
     return out
@@ -213,7 +213,7 @@ def read_gradescope(run, raw, status, timed_out):
         sum_score, sum_most = sum_score + (score or 0.0), sum_most + (most or 0.0)
     total = number(raw.get("score"))
     if total is None and not any(isinstance(t, dict) and number(t.get("score")) is not None for t in (listed if isinstance(listed, list) else [])):
-        raise job.Ungradable("results_unreadable", "评测结果里没有分数", "The autograder's results have no score in them")
+        raise ends.Ungradable("results_unreadable", "评测结果里没有分数", "The autograder's results have no score in them")
     points = float(run.job.get("points") or 0)
     out = verdict(run, raw, tests, sum_score if total is None else total, points if total is not None or not sum_most else sum_most)
     if raw.get("stdout_visibility") == "visible":
@@ -221,7 +221,7 @@ def read_gradescope(run, raw, status, timed_out):
             with open(run.at("staff.log"), "rb") as f:
                 run.log.write(f.read(run.log.cap))
     if raw.get("output"):
-        out["outputs"]["student"] = job.clip(text(raw["output"]), 20000)
+        out["outputs"]["student"] = ends.clip(text(raw["output"]), 20000)
     board = raw.get("leaderboard")
     out["leaderboard"] = [x for x in board if isinstance(x, dict)][:100] if isinstance(board, list) else []
     return out
@@ -230,15 +230,15 @@ def read_gradescope(run, raw, status, timed_out):
 def read_prairielearn(run, raw, status, timed_out):
     if timed_out or status != 0:
         run.tell_staff(f"autograder: {'no end in time' if timed_out else f'status {status}'}\n")
-        raise job.Ungradable("grader_timeout" if timed_out else "grader_crashed")
+        raise ends.Ungradable("grader_timeout" if timed_out else "grader_crashed")
     raw = parse(raw)
     if raw.get("gradable") is False:
         why = "\n".join(text(x) for x in raw.get("format_errors") or []) if isinstance(raw.get("format_errors"), list) else text(raw.get("format_errors"))
         why = why or text(raw.get("message"))
-        raise job.Ungradable("grader_says", why[:500] or None, why[:500] or None)
+        raise ends.Ungradable("grader_says", why[:500] or None, why[:500] or None)
     share = number(raw.get("score"))
     if share is None:
-        raise job.Ungradable("results_unreadable", "评测结果里没有分数", "The autograder's results have no score in them")
+        raise ends.Ungradable("results_unreadable", "评测结果里没有分数", "The autograder's results have no score in them")
     points = float(run.job.get("points") or 0)
     tests = []
     listed = raw.get("tests")
@@ -250,5 +250,5 @@ def read_prairielearn(run, raw, status, timed_out):
     out = verdict(run, raw, tests, share * points, points)
     said = "\n".join(x for x in (text(raw.get("message")), text(raw.get("output"))) if x)
     if said:
-        out["outputs"]["student"] = job.clip(said, 20000)
+        out["outputs"]["student"] = ends.clip(said, 20000)
     return out

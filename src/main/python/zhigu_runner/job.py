@@ -16,42 +16,17 @@ import traceback
 
 import zhigu_wire as wire
 
-from . import boxes, limits, words
+from . import boxes, foreign, limits, words
+from .ends import BOOT_SECONDS, PYTHON, Cancelled, Memory, PlatformError, Stopped, Ungradable, clip, now_ms, storable
 
 MIB = 1 << 20
 TICK = 0.05
 FLOOD = 64 * MIB
-BOOT_SECONDS = 60
 COLLECT_SECONDS = 60
 OVER = {10: "disk", 11: "files"}
 MOST_LINES = 2000
 GRADER_NEEDS = {"cpus": 1, "memory_mib": 1024, "disk_mib": 64, "inodes": 2000, "processes": 64}
 ERRORS = frozenset(name for name in dir(builtins) if isinstance(getattr(builtins, name), type) and issubclass(getattr(builtins, name), BaseException)) | {"LinAlgError", "AxisError"}
-PYTHON = "/usr/bin/python3"
-
-
-def now_ms():
-    return int(time.time() * 1000)
-
-
-class Cancelled(Exception):
-    pass
-
-
-class Stopped(Exception):
-    pass
-
-
-class Ungradable(Exception):
-    def __init__(self, code, zh=None, en=None):
-        super().__init__(code)
-        self.code, self.zh, self.en = code, zh, en
-
-
-class PlatformError(Exception):
-    def __init__(self, code, zh=None, en=None):
-        super().__init__(f"{code} {en}")
-        self.code, self.zh, self.en = code, zh, en
 
 
 class Sink:
@@ -80,18 +55,6 @@ class Sink:
     @property
     def cut(self):
         return self.seen > self.cap
-
-
-class Memory:
-    """What a box says before it is given its job."""
-
-    def __init__(self):
-        self.data = b""
-        self.seen = 0
-
-    def write(self, data):
-        self.seen += len(data)
-        self.data = (self.data + data)[-8192:]
 
 
 class Clock:
@@ -302,8 +265,6 @@ class Run:
 
     def judge(self):
         if self.job.get("kind", "native") != "native":
-            from . import foreign
-
             return foreign.judge(self)
         self.prepare()
         self.phase("student")
@@ -819,26 +780,6 @@ class Run:
             self.staff.write(text.encode("utf-8", "replace"))
         else:
             sys.stderr.write(text)
-
-
-def storable(x):
-    """The same value in what every reader and data base takes: no NaN, no lone surrogates, no NUL."""
-    if isinstance(x, str):
-        return x.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
-    if isinstance(x, float):
-        return x if x - x == 0 else None
-    if isinstance(x, dict):
-        return {storable(str(k)): storable(v) for k, v in x.items()}
-    if isinstance(x, (list, tuple)):
-        return [storable(v) for v in x]
-    return x
-
-
-def clip(x, most=4000):
-    if x is None:
-        return None
-    text = str(x)
-    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def digest():
