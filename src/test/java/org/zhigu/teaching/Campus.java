@@ -144,7 +144,8 @@ public class Campus {
 
     private CourseVersionId small() {
         try {
-            var folder = SmallCourse.write(Files.createTempDirectory("campus"));
+            var folder =
+                    SmallCourse.write(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "campus"));
             return ((Courses.Published.Version) courses.publish(folder))
                     .version()
                     .id();
