@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.PersonId;
 
 /** The evidence that careers gives itself: what mentors attest of their interns. */

@@ -2,6 +2,7 @@ package org.zhigu.careers;
 
 import java.util.List;
 import java.util.Optional;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.PersonId;
 
 /**

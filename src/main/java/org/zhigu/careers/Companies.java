@@ -32,13 +32,21 @@ public class Companies {
     private final Organisations organisations;
     private final People people;
     private final Records records;
+    private final Tidings tidings;
     private final Clock clock;
 
-    Companies(CompanyRows rows, Organisations organisations, People people, Records records, Clock clock) {
+    Companies(
+            CompanyRows rows,
+            Organisations organisations,
+            People people,
+            Records records,
+            Tidings tidings,
+            Clock clock) {
         this.rows = rows;
         this.organisations = organisations;
         this.people = people;
         this.records = records;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -90,6 +98,7 @@ public class Companies {
                 ? rows.update(old.get().askedAgain(told, now()))
                 : rows.save(Company.asked(company, told, now()));
         records.tell(actor.person(), "company.asked", name(company));
+        tidings.companyAsked(asked);
         return Answer.done(asked);
     }
 
@@ -101,6 +110,7 @@ public class Companies {
         }
         var verified = rows.update(asked.get().verified(actor.person(), now(), now().plus(VALID)));
         records.tell(actor.person(), "company.verified", name(company));
+        tidings.companyVerified(verified);
         return Answer.done(verified);
     }
 
@@ -116,6 +126,7 @@ public class Companies {
         }
         var refused = rows.update(found.get().refused(actor.person(), reason.strip(), now()));
         records.tell(actor.person(), "company.refused", name(company) + " · " + reason.strip());
+        tidings.companyRefused(refused);
         return Answer.done(refused);
     }
 

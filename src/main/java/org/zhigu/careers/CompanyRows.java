@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.zhigu.identity.OrganisationId;
@@ -16,6 +17,12 @@ interface CompanyRows extends GenericRepository<Company, OrganisationId> {
 
     @Query("select * from careers_company where organisation = :organisation")
     Optional<Company> find(OrganisationId organisation);
+
+    @Query("""
+            select * from careers_company
+            where state = 'VERIFIED' and valid_until > :now and valid_until <= :until
+            order by valid_until, organisation limit 1000""")
+    List<Company> ending(Instant now, Instant until);
 
     @Query("""
             select * from careers_company

@@ -3,6 +3,7 @@ package org.zhigu.careers;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.PersonId;
 
 /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.PersonId;
 
 @MappedEntity("careers_evidence")

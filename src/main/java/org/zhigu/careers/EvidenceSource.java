@@ -2,6 +2,7 @@ package org.zhigu.careers;
 
 import java.util.Collection;
 import java.util.List;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.PersonId;
 
 /** Where evidence comes from; every bean of this kind is asked. */

@@ -20,6 +20,9 @@ interface FrozenRows extends GenericRepository<Frozen, UUID> {
     @Query("select * from careers_frozen where round = :round and student in (:students) limit 1000000")
     List<Frozen> of(RoundId round, Collection<UUID> students);
 
+    @Query("select student from careers_frozen where round = :round limit 10000000")
+    List<UUID> students(RoundId round);
+
     @Query("select * from careers_frozen where round = :round order by student limit 10000000")
     List<Frozen> in(RoundId round);
 }

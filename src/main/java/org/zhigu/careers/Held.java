@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.courses.Skill;
 
 /** All that a person can prove, the best of each skill; more evidence only ever adds to it. */
 @TypeDef(type = DataType.STRING, converter = Held.Column.class)

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.PersonId;
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.zhigu.common.Bilingual;
 import org.zhigu.courses.Courses;
+import org.zhigu.courses.Skill;
 import org.zhigu.credentials.Evidences;
 import org.zhigu.identity.PersonId;
 
@@ -26,10 +27,7 @@ class LabVerdicts implements EvidenceSource {
 
     @Override
     public List<Evidence> ofAll(Collection<Skill> skills) {
-        var theirs = skills.stream()
-                .map(skill -> org.zhigu.courses.Skill.valueOf(skill.name()))
-                .toList();
-        return evidences.ofAll(theirs).stream().map(this::evidence).toList();
+        return evidences.ofAll(skills).stream().map(this::evidence).toList();
     }
 
     private Evidence evidence(org.zhigu.credentials.Evidence verdict) {
@@ -40,8 +38,8 @@ class LabVerdicts implements EvidenceSource {
         var id = verdict.lab().toString();
         return new Evidence(
                 verdict.person(),
-                Skill.valueOf(verdict.skill().name()),
-                Math.min(verdict.points(), Skill.LEVELS * Skill.POINTS_PER_LEVEL),
+                verdict.skill(),
+                Math.min(verdict.points(), (double) Skill.LEVELS * Skill.POINTS_PER_LEVEL),
                 lab.map(each -> each.title()).orElse(new Bilingual(id, id)),
                 null,
                 verdict.earnedAt());

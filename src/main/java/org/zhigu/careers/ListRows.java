@@ -21,6 +21,12 @@ interface ListRows extends GenericRepository<StudentList, UUID> {
     @Query("select * from careers_list where round = :round order by student limit 10000000")
     List<StudentList> in(RoundId round);
 
+    @Query("select student from careers_list where round = :round and choices <> '' limit 10000000")
+    List<UUID> students(RoundId round);
+
+    @Query("select distinct university from careers_list where round = :round limit 1000")
+    List<UUID> universities(RoundId round);
+
     @Query("select count(*) from careers_list where round = :round and choices <> ''")
     long count(RoundId round);
 }

@@ -29,13 +29,21 @@ public class Messages {
     private final PostRows posts;
     private final Consents consents;
     private final Organisations organisations;
+    private final Tidings tidings;
     private final Clock clock;
 
-    Messages(MessageRows rows, PostRows posts, Consents consents, Organisations organisations, Clock clock) {
+    Messages(
+            MessageRows rows,
+            PostRows posts,
+            Consents consents,
+            Organisations organisations,
+            Tidings tidings,
+            Clock clock) {
         this.rows = rows;
         this.posts = posts;
         this.consents = consents;
         this.organisations = organisations;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -76,7 +84,7 @@ public class Messages {
         if (interviewAt != null && !interviewAt.isAfter(clock.instant())) {
             return Answer.refused(Refusal.INTERVIEW_PAST);
         }
-        return kept(actor, id, student, true, words, interviewAt);
+        return kept(actor, post.get(), student, true, words, interviewAt);
     }
 
     /** From the student, who thereby needs to let the company write back. */
@@ -89,7 +97,7 @@ public class Messages {
         return consents.live(actor.person(), post.get().company(), Purpose.CONTACT)
                         .isEmpty()
                 ? Answer.refused(Refusal.MESSAGE_NO_CONSENT)
-                : kept(actor, id, actor.person(), false, words, null);
+                : kept(actor, post.get(), actor.person(), false, words, null);
     }
 
     /** The student's answer to a proposed interview; once given it stands. */
@@ -103,31 +111,37 @@ public class Messages {
         if (at == null || !found.get().asks()) {
             return Answer.refused(Refusal.STALE);
         }
-        return clock.instant().isBefore(at)
-                ? Answer.done(rows.update(found.get().answered(reply, clock.instant())))
-                : Answer.refused(Refusal.INTERVIEW_PAST);
+        if (!clock.instant().isBefore(at)) {
+            return Answer.refused(Refusal.INTERVIEW_PAST);
+        }
+        var answered = rows.update(found.get().answered(reply, clock.instant()));
+        posts.findById(answered.post()).ifPresent(post -> tidings.answered(post, answered));
+        return Answer.done(answered);
     }
 
     private Answer<Message> kept(
             Actor actor,
-            PostId post,
+            Post post,
             PersonId student,
             boolean fromCompany,
             String words,
             @Nullable Instant interviewAt) {
-        return Words.good(words, WORDS)
-                ? Answer.done(rows.save(new Message(
-                        UUID.randomUUID(),
-                        post,
-                        student,
-                        actor.person(),
-                        fromCompany,
-                        words.strip(),
-                        interviewAt,
-                        null,
-                        null,
-                        clock.instant())))
-                : Answer.refused(Refusal.MESSAGE_EMPTY);
+        if (!Words.good(words, WORDS)) {
+            return Answer.refused(Refusal.MESSAGE_EMPTY);
+        }
+        var written = rows.save(new Message(
+                UUID.randomUUID(),
+                post.id(),
+                student,
+                actor.person(),
+                fromCompany,
+                words.strip(),
+                interviewAt,
+                null,
+                null,
+                clock.instant()));
+        tidings.written(post, written);
+        return Answer.done(written);
     }
 
     private Bilingual company(Post post) {

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,16 @@ interface OfferRows extends GenericRepository<Offer, OfferId> {
             select * from careers_offer where student = :student and company = :company
                 and state in ('MATCHED', 'OFFERED', 'ACCEPTED') limit 500""")
     List<Offer> unfinished(PersonId student, OrganisationId company);
+
+    /** Students of a round with an offer that waits for their answer. */
+    @Query("select distinct student from careers_offer where round = :round and state = 'OFFERED' limit 1000000")
+    List<UUID> offered(RoundId round);
+
+    /** Internships of posts that ended before that day and have no evaluation yet. */
+    @Query("""
+            select o.* from careers_offer o join careers_post p on p.id = o.post
+            where o.state = 'STARTED' and p.ends < :day order by p.ends, o.id limit 1000""")
+    List<Offer> unevaluated(LocalDate day);
 
     @Query("select * from careers_offer where state = 'OFFERED' and expires_at <= :now order by expires_at limit 1000")
     List<Offer> overdue(Instant now);

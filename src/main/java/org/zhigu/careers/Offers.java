@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Membership;
 import org.zhigu.identity.Organisation;
@@ -44,6 +45,7 @@ public class Offers {
     private final Organisations organisations;
     private final People people;
     private final Records records;
+    private final Tidings tidings;
     private final Clock clock;
 
     Offers(
@@ -56,6 +58,7 @@ public class Offers {
             Organisations organisations,
             People people,
             Records records,
+            Tidings tidings,
             Clock clock) {
         this.rows = rows;
         this.posts = posts;
@@ -66,6 +69,7 @@ public class Offers {
         this.organisations = organisations;
         this.people = people;
         this.records = records;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -144,10 +148,11 @@ public class Offers {
         var accepted = rows.update(found.orElseThrow().answered(OfferState.ACCEPTED, null, now()));
         for (var other : rows.ofStudent(actor.person())) {
             if (!other.id().equals(id) && other.state() == OfferState.OFFERED) {
-                rows.update(other.answered(OfferState.DECLINED, ANOTHER, now()));
+                tidings.declined(rows.update(other.answered(OfferState.DECLINED, ANOTHER, now())));
             }
         }
         records.tell(actor.person(), "offer.accepted", title(accepted));
+        tidings.accepted(accepted);
         return Answer.done(accepted);
     }
 
@@ -164,6 +169,7 @@ public class Offers {
         var declined = rows.update(
                 found.orElseThrow().answered(OfferState.DECLINED, reason.isBlank() ? null : reason.strip(), now()));
         records.tell(actor.person(), "offer.declined", title(declined));
+        tidings.declined(declined);
         return Answer.done(declined);
     }
 
@@ -181,6 +187,7 @@ public class Offers {
         }
         var signed = rows.update(offer.signed(party.get(), now()));
         records.tell(actor.person(), "offer.signed", title(signed));
+        tidings.signed(signed);
         return Answer.done(signed);
     }
 
@@ -209,7 +216,10 @@ public class Offers {
         }
         var answer = step(
                 actor, id, OfferState.COMPLETED, "offer.completed", offer -> offer.completed(words.strip(), now()));
-        answer.result().ifPresent(offer -> levels.forEach((skill, level) -> attest(offer, skill, level)));
+        answer.result().ifPresent(offer -> {
+            levels.forEach((skill, level) -> attest(offer, skill, level));
+            tidings.completed(offer);
+        });
         return answer;
     }
 
@@ -228,6 +238,7 @@ public class Offers {
         }
         var waived = rows.update(found.get().ended(OfferState.WAIVED, reason.strip()));
         records.tell(actor.person(), "offer.waived", title(waived));
+        tidings.waived(waived);
         return Answer.done(waived);
     }
 
@@ -244,9 +255,11 @@ public class Offers {
     @EventListener
     void withdrawn(ConsentWithdrawn news) {
         if (news.purpose() != Purpose.CONTACT) {
-            rows.updateAll(rows.unfinished(news.student(), news.company()).stream()
+            var ended = rows.unfinished(news.student(), news.company()).stream()
                     .map(offer -> offer.ended(OfferState.VOID, CONSENT))
-                    .toList());
+                    .toList();
+            rows.updateAll(ended);
+            ended.stream().filter(this::isOut).forEach(tidings::withdrawn);
         }
     }
 

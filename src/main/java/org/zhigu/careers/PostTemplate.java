@@ -1,5 +1,7 @@
 package org.zhigu.careers;
 
+import org.zhigu.courses.Skill;
+
 /** Requirements to begin a post from, by the kind of work. */
 public enum PostTemplate {
     OPERATORS,

@@ -33,6 +33,7 @@ public class Posts {
     private final Organisations organisations;
     private final Holdings holdings;
     private final Records records;
+    private final Tidings tidings;
     private final Clock clock;
 
     Posts(
@@ -42,6 +43,7 @@ public class Posts {
             Organisations organisations,
             Holdings holdings,
             Records records,
+            Tidings tidings,
             Clock clock) {
         this.rows = rows;
         this.rounds = rounds;
@@ -49,6 +51,7 @@ public class Posts {
         this.organisations = organisations;
         this.holdings = holdings;
         this.records = records;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -189,6 +192,7 @@ public class Posts {
                         ? post.returned(reason.strip())
                         : post.closed(reason.strip()));
         records.tell(actor.person(), act, post.title() + " · " + reason.strip());
+        tidings.postEnded(ended, act.equals("post.refused"));
         return Answer.done(ended);
     }
 

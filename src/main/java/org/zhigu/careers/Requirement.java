@@ -1,5 +1,7 @@
 package org.zhigu.careers;
 
+import org.zhigu.courses.Skill;
+
 /** A level of a skill that a post asks for: a must lets nobody below it in, the weight counts in the score. */
 public record Requirement(Skill skill, int level, boolean must, int weight) {
     public static final int MOST_WEIGHT = 10;

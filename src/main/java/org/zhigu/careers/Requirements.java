@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.courses.Skill;
 
 /** What a post asks for, each skill at most once, in the order in which the company wrote it. */
 @TypeDef(type = DataType.STRING, converter = Requirements.Column.class)

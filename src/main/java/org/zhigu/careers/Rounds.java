@@ -27,6 +27,7 @@ public class Rounds {
     private final ListRows lists;
     private final Holdings holdings;
     private final Records records;
+    private final Tidings tidings;
     private final Clock clock;
 
     Rounds(
@@ -36,6 +37,7 @@ public class Rounds {
             ListRows lists,
             Holdings holdings,
             Records records,
+            Tidings tidings,
             Clock clock) {
         this.rows = rows;
         this.posts = posts;
@@ -43,6 +45,7 @@ public class Rounds {
         this.lists = lists;
         this.holdings = holdings;
         this.records = records;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
@@ -120,13 +123,16 @@ public class Rounds {
         }
         var changed = rows.update(old.redated(draft));
         records.tell(actor.person(), "round.redated", changed.name());
+        if (old.state() == RoundState.RANKING && !old.rankingUntil().equals(changed.rankingUntil())) {
+            tidings.redated(changed);
+        }
         return Answer.done(changed.view());
     }
 
     /** Opens the round for posts. */
     @Transactional
     public Answer<RoundView> post(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.POSTED, round -> {
+        return step(Hand.of(actor), id, RoundState.POSTED, round -> {
             boolean ahead = clock.instant().isBefore(round.postsUntil());
             return ahead ? Answer.done(round.moved(RoundState.POSTED)) : Answer.refused(Refusal.ROUND_DATES);
         });
@@ -135,7 +141,12 @@ public class Rounds {
     /** Takes no more posts, and keeps what everybody can prove at this moment. */
     @Transactional
     public Answer<RoundView> freeze(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.EVIDENCE_FROZEN, round -> {
+        return freeze(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> freeze(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.EVIDENCE_FROZEN, round -> {
             if (clock.instant().isBefore(round.postsUntil())) {
                 return Answer.refused(Refusal.ROUND_EARLY);
             }
@@ -155,7 +166,12 @@ public class Rounds {
     /** Lets students rank: draws the lottery's seed and tells its hash. */
     @Transactional
     public Answer<RoundView> rank(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.RANKING, round -> {
+        return rank(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> rank(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.RANKING, round -> {
             if (!clock.instant().isBefore(round.rankingUntil())) {
                 return Answer.refused(Refusal.ROUND_DATES);
             }
@@ -168,8 +184,8 @@ public class Rounds {
         Answer<Round> take(Round round);
     }
 
-    private Answer<RoundView> step(Actor actor, RoundId id, RoundState to, Step step) {
-        var found = actor.is(Role.OPERATOR) ? rows.lock(id) : Optional.<Round>empty();
+    private Answer<RoundView> step(Optional<Hand> hand, RoundId id, RoundState to, Step step) {
+        var found = hand.flatMap(_ -> rows.lock(id));
         if (found.isEmpty()) {
             return Answer.refused(Refusal.NOT_FOUND);
         }
@@ -178,8 +194,10 @@ public class Rounds {
         }
         return switch (step.take(found.get())) {
             case Answer.Done<Round>(var moved) -> {
-                records.tell(actor.person(), "round." + to.name(), moved.name());
-                yield Answer.done(rows.update(moved).view());
+                records.tell(hand.orElseThrow().person(), "round." + to.name(), moved.name());
+                var kept = rows.update(moved);
+                tidings.moved(kept);
+                yield Answer.done(kept.view());
             }
             case Answer.Refused<Round>(var why, var details) -> new Answer.Refused<>(why, details);
         };

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,6 +59,7 @@ public class Runs {
     private final Organisations organisations;
     private final Blobs blobs;
     private final Records records;
+    private final Tidings tidings;
     private final Clock clock;
 
     Runs(
@@ -70,6 +72,7 @@ public class Runs {
             Organisations organisations,
             Blobs blobs,
             Records records,
+            Tidings tidings,
             Clock clock) {
         this.rows = rows;
         this.posts = posts;
@@ -80,19 +83,25 @@ public class Runs {
         this.organisations = organisations;
         this.blobs = blobs;
         this.records = records;
+        this.tidings = tidings;
         this.clock = clock;
     }
 
     /** Ends the ranking when its time is over, seals the input and tells its hash. */
     @Transactional
     public Answer<RoundView> lock(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.LOCKED, round -> {
+        return lock(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> lock(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.LOCKED, round -> {
             if (clock.instant().isBefore(round.rankingUntil())) {
                 return Answer.refused(Refusal.ROUND_EARLY);
             }
             return switch (sealing.binding(round, seed(round).commitment())) {
                 case MarketRows.Built.Refused(var faults) ->
-                    Answer.refused(Refusal.ROUND_MARKET, faults.getFirst().in(Texts.CHINESE));
+                    Answer.refused(Refusal.ROUND_MARKET, bilingual(faults.getFirst()::in));
                 case MarketRows.Built.Ready(var market) -> {
                     var file = written(to -> Snapshot.writeLocked(market, to));
                     yield Answer.done(round.locked(file.sha256(), file.result()));
@@ -104,7 +113,12 @@ public class Runs {
     /** Computes from the sealed file alone, and writes round.json and certificate.json. */
     @Transactional
     public Answer<RoundView> compute(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.COMPUTED, round -> {
+        return compute(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> compute(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.COMPUTED, round -> {
             var outcome = Matching.solve(market(round), seed(round));
             results.clear(id);
             keep(round, outcome, false);
@@ -116,7 +130,12 @@ public class Runs {
     /** Has the separate checker prove the files; when it does not, nothing moves and its first finding is told. */
     @Transactional
     public Answer<RoundView> certify(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.CERTIFIED, round -> {
+        return certify(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> certify(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.CERTIFIED, round -> {
             var refuted = refuted(
                     Optional.ofNullable(round.snapshot()).orElseThrow(),
                     Optional.ofNullable(round.certificate()).orElseThrow());
@@ -129,7 +148,7 @@ public class Runs {
     /** Shows the results to all at once. */
     @Transactional
     public Answer<RoundView> publish(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.PUBLISHED, round -> {
+        return step(Hand.of(actor), id, RoundState.PUBLISHED, round -> {
             offers.matched(matches(round, false));
             return Answer.done(round.moved(RoundState.PUBLISHED));
         });
@@ -138,7 +157,7 @@ public class Runs {
     /** Sends the offers. */
     @Transactional
     public Answer<RoundView> confirm(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.CONFIRMING, round -> {
+        return step(Hand.of(actor), id, RoundState.CONFIRMING, round -> {
             if (!clock.instant().isBefore(round.confirmUntil())) {
                 return Answer.refused(Refusal.ROUND_DATES);
             }
@@ -150,7 +169,12 @@ public class Runs {
     /** When the time to answer is over: matches the seats that are left with those who went empty, and sends offers. */
     @Transactional
     public Answer<RoundView> clear(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.CLEARING, round -> {
+        return clear(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> clear(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.CLEARING, round -> {
             if (clock.instant().isBefore(round.confirmUntil())) {
                 return Answer.refused(Refusal.ROUND_EARLY);
             }
@@ -162,7 +186,7 @@ public class Runs {
             offers.taken(id).forEach(offer -> taken.merge(offer.post(), 1, Integer::sum));
             return switch (sealing.clearing(round, seed(round).commitment(), taken, offers.matchedIn(id))) {
                 case MarketRows.Built.Refused(var faults) ->
-                    Answer.refused(Refusal.ROUND_MARKET, faults.getFirst().in(Texts.CHINESE));
+                    Answer.refused(Refusal.ROUND_MARKET, bilingual(faults.getFirst()::in));
                 case MarketRows.Built.Ready(var market) -> cleared(round, market);
             };
         });
@@ -183,7 +207,12 @@ public class Runs {
 
     @Transactional
     public Answer<RoundView> close(Actor actor, RoundId id) {
-        return step(actor, id, RoundState.CLOSED, round -> {
+        return close(Hand.of(actor), id);
+    }
+
+    @Transactional
+    Answer<RoundView> close(Optional<Hand> hand, RoundId id) {
+        return step(hand, id, RoundState.CLOSED, round -> {
             if (clock.instant().isBefore(round.clearingUntil())) {
                 return Answer.refused(Refusal.ROUND_EARLY);
             }
@@ -198,7 +227,7 @@ public class Runs {
         if (!Words.good(reason, REASON)) {
             return Answer.refused(actor.is(Role.OPERATOR) ? Refusal.REASON_MISSING : Refusal.NOT_FOUND);
         }
-        return step(actor, id, RoundState.VOIDED, round -> {
+        return step(Hand.of(actor), id, RoundState.VOIDED, round -> {
             results.clear(id);
             offers.voided(id, VOIDED);
             return Answer.done(round.voided(reason.strip()));
@@ -296,8 +325,8 @@ public class Runs {
         Answer<Round> take(Round round);
     }
 
-    private Answer<RoundView> step(Actor actor, RoundId id, RoundState to, Step step) {
-        var found = actor.is(Role.OPERATOR) ? rows.lock(id) : Optional.<Round>empty();
+    private Answer<RoundView> step(Optional<Hand> hand, RoundId id, RoundState to, Step step) {
+        var found = hand.flatMap(_ -> rows.lock(id));
         if (found.isEmpty()) {
             return Answer.refused(Refusal.NOT_FOUND);
         }
@@ -306,8 +335,10 @@ public class Runs {
         }
         return switch (step.take(found.get())) {
             case Answer.Done<Round>(var moved) -> {
-                records.tell(actor.person(), "round." + to.name(), moved.name());
-                yield Answer.done(rows.update(moved).view());
+                records.tell(hand.orElseThrow().person(), "round." + to.name(), moved.name());
+                var kept = rows.update(moved);
+                tidings.moved(kept);
+                yield Answer.done(kept.view());
             }
             case Answer.Refused<Round>(var why, var details) -> new Answer.Refused<>(why, details);
         };
@@ -341,14 +372,18 @@ public class Runs {
                 : OptionalInt.empty();
     }
 
-    private Optional<String> refuted(String round, String certificate) {
+    private Optional<Bilingual> refuted(String round, String certificate) {
         return switch (Checker.check(
                 blobs.find(round).orElseThrow(), blobs.find(certificate).orElseThrow())) {
             case Checker.Checked.Proven _ -> Optional.empty();
             case Checker.Checked.Refuted refuted ->
-                Optional.of(refuted.findings().getFirst().in(Texts.CHINESE));
-            case Checker.Checked.Unreadable unreadable -> Optional.of(unreadable.toString());
+                Optional.of(bilingual(refuted.findings().getFirst()::in));
+            case Checker.Checked.Unreadable(var finding) -> Optional.of(bilingual(finding::in));
         };
+    }
+
+    private static Bilingual bilingual(Function<Locale, String> sentence) {
+        return new Bilingual(sentence.apply(Texts.CHINESE), sentence.apply(Texts.ENGLISH));
     }
 
     private interface Writing<T> {

@@ -16,6 +16,16 @@ public enum Skill {
 
     public static final int LEVELS = 4;
 
+    /** Points, of 100, that one level is worth. */
+    public static final int POINTS_PER_LEVEL = 25;
+
+    /** Sums of shares of points may lack a hair of what they are. */
+    private static final double HAIR = 1e-9;
+
+    public static int levelOf(double points) {
+        return Math.clamp((int) Math.floor(points / POINTS_PER_LEVEL + HAIR), 0, LEVELS);
+    }
+
     public Bilingual title() {
         return words("title");
     }

@@ -97,13 +97,13 @@ public class Credentials {
                 .filter(each -> each.skill() == skill)
                 .toList();
         double points = proofs.stream().mapToDouble(Evidence::points).max().orElse(0);
-        if (level < 1 || level > Evidence.levelOf(points)) {
+        if (level < 1 || level > Skill.levelOf(points)) {
             return new Taken.NotYet();
         }
         var title = new Bilingual(
                 skill.title().zh() + " " + level + " 级", skill.title().en() + ", level " + level);
         var shown = proofs.stream()
-                .filter(each -> Evidence.levelOf(each.points()) >= level)
+                .filter(each -> Skill.levelOf(each.points()) >= level)
                 .toList();
         return take(actor, Credential.Kind.SKILL, skill.slug() + "-" + level, title, skill.level(level), shown);
     }

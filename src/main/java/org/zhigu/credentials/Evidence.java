@@ -28,8 +28,6 @@ public record Evidence(
         PersonId person,
         OfferingId offering,
         LabId lab) {
-    /** Points, of 100, that one level is worth. */
-    public static final int POINTS_PER_LEVEL = 25;
     /** The share of a lab that shows its whole level. */
     public static final double WHOLE = 0.8;
 
@@ -39,11 +37,6 @@ public record Evidence(
 
     /** Points of 100 for the skill: never fewer for more score or a higher level. */
     public double points() {
-        return POINTS_PER_LEVEL * level * Math.min(1, share() / WHOLE);
-    }
-
-    /** The level that so many points are. */
-    public static int levelOf(double points) {
-        return Math.clamp((int) Math.floor(points / POINTS_PER_LEVEL + 1e-9), 0, Skill.LEVELS);
+        return Skill.POINTS_PER_LEVEL * level * Math.min(1, share() / WHOLE);
     }
 }

@@ -187,7 +187,7 @@ public class Evidences {
     private static Holding holding(
             Skill skill, List<Evidence> proved, List<Evidence> open, List<OfferingView> offerings) {
         double points = proved.stream().mapToDouble(Evidence::points).max().orElse(0);
-        double next = (Evidence.levelOf(points) + 1) * (double) Evidence.POINTS_PER_LEVEL;
+        double next = (Skill.levelOf(points) + 1) * (double) Skill.POINTS_PER_LEVEL;
         var steps = offerings.stream()
                 .flatMap(view -> view.course().labs().stream()
                         .filter(lab -> view.schedules().containsKey(lab.id()))
@@ -197,11 +197,11 @@ public class Evidences {
                                         view.offering().id(),
                                         lab,
                                         proof.level(),
-                                        Evidence.WHOLE * next / (Evidence.POINTS_PER_LEVEL * proof.level())))))
+                                        Evidence.WHOLE * next / (Skill.POINTS_PER_LEVEL * proof.level())))))
                 .filter(within(1))
                 .sorted(Comparator.comparingDouble(Holding.Step::share))
                 .toList();
-        return new Holding(skill, points, proved, open, Evidence.levelOf(points) >= Skill.LEVELS ? List.of() : steps);
+        return new Holding(skill, points, proved, open, Skill.levelOf(points) >= Skill.LEVELS ? List.of() : steps);
     }
 
     private static Predicate<Holding.Step> within(double most) {

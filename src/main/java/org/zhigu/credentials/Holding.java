@@ -19,7 +19,7 @@ public record Holding(
     public record Step(OfferingId offering, Lab lab, int level, double share) {}
 
     public int level() {
-        return Evidence.levelOf(points);
+        return Skill.levelOf(points);
     }
 
     /** Empty at the highest. */
@@ -28,6 +28,6 @@ public record Holding(
     }
 
     public double missing() {
-        return next().map(level -> level * Evidence.POINTS_PER_LEVEL - points).orElse(0.0);
+        return next().map(level -> level * Skill.POINTS_PER_LEVEL - points).orElse(0.0);
     }
 }

@@ -19,6 +19,9 @@ interface Accounts extends GenericRepository<Account, PersonId> {
 
     Optional<Account> findByLogin(String login);
 
+    @Query("select * from identity_person where id in (:ids)")
+    List<Account> all(Collection<UUID> ids);
+
     @Query("select id, login, name, number, status from identity_person where id in (:ids)")
     List<Person> named(Collection<UUID> ids);
 

@@ -252,13 +252,24 @@ public class People {
         accounts.chooseLanguage(actor.person(), Account.code(language));
     }
 
+    /** For features that have something to tell them: the languages of those who chose one. */
+    public Map<PersonId, Locale> languages(Collection<PersonId> ids) {
+        var found = new HashMap<PersonId, Locale>();
+        for (var account : ids.isEmpty()
+                ? List.<Account>of()
+                : accounts.all(ids.stream().map(PersonId::value).distinct().toList())) {
+            account.locale().ifPresent(language -> found.put(account.id(), language));
+        }
+        return found;
+    }
+
     static boolean goodName(String name) {
         return !name.isBlank()
                 && name.strip().length() <= NAME
                 && name.codePoints().noneMatch(Character::isISOControl);
     }
 
-    private static Optional<Invited.Reason> fault(Invitation invitation) {
+    static Optional<Invited.Reason> fault(Invitation invitation) {
         var number = invitation.number();
         if (!goodName(invitation.name())) {
             return Optional.of(Invited.Reason.BAD_NAME);

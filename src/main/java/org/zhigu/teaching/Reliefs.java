@@ -32,6 +32,7 @@ public class Reliefs {
     private final Seats seats;
     private final ApplicationEventPublisher<ScheduleChanged> news;
     private final ApplicationEventPublisher<AuditEvent> audit;
+    private final ReliefNews told;
     private final Clock clock;
 
     Reliefs(
@@ -40,12 +41,14 @@ public class Reliefs {
             Seats seats,
             ApplicationEventPublisher<ScheduleChanged> news,
             ApplicationEventPublisher<AuditEvent> audit,
+            ReliefNews told,
             Clock clock) {
         this.rows = rows;
         this.schedules = schedules;
         this.seats = seats;
         this.news = news;
         this.audit = audit;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -71,6 +74,7 @@ public class Reliefs {
                     "revoked",
                     actor.person().value(),
                     found.get().span());
+            told.revoked(found.get());
         }
         return revoked;
     }
@@ -111,6 +115,7 @@ public class Reliefs {
                 rows.add(UUID.randomUUID(), offering, lab, source, cause.name(), from, until, seconds, clock.instant());
         if (added == 1) {
             changed(row.offering(), row.lab(), "granted", null, Duration.ofSeconds(seconds));
+            told.granted(row.offering(), row.lab(), source, cause);
             return 1;
         }
         if (rows.grow(offering, lab, source, until, seconds) == 1) {

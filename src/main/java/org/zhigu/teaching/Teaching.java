@@ -34,6 +34,7 @@ public class Teaching {
     private final ReliefRows reliefs;
     private final Sections sections;
     private final Enrolments enrolments;
+    private final StaffSeats staff;
     private final LessonsRead lessonsRead;
     private final Courses courses;
     private final Clock clock;
@@ -45,6 +46,7 @@ public class Teaching {
             ReliefRows reliefs,
             Sections sections,
             Enrolments enrolments,
+            StaffSeats staff,
             LessonsRead lessonsRead,
             Courses courses,
             Clock clock) {
@@ -54,6 +56,7 @@ public class Teaching {
         this.reliefs = reliefs;
         this.sections = sections;
         this.enrolments = enrolments;
+        this.staff = staff;
         this.lessonsRead = lessonsRead;
         this.courses = courses;
         this.clock = clock;
@@ -158,6 +161,12 @@ public class Teaching {
     @ReadOnly
     public List<Student> unboundStudents(OfferingId id) {
         return enrolments.students(id);
+    }
+
+    /** As {@link #unbound}: those who teach. */
+    @ReadOnly
+    public List<PersonId> unboundStaff(OfferingId id) {
+        return staff.of(id).stream().map(Staff::person).toList();
     }
 
     /** As {@link #unbound}: the dates of all labs. */

@@ -16,6 +16,7 @@ import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.server.menu.MenuEntry;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import org.zhigu.identity.Actor;
 
 /** The frame of the screens: where one can go, who one is, and the switches for language and colours. */
@@ -28,12 +29,14 @@ public class MainLayout extends AppLayout {
 
     private final Visitor visitor;
     private final Languages languages;
+    private final List<TopPart> parts;
 
-    MainLayout(Visitor visitor, Languages languages) {
+    MainLayout(Visitor visitor, Languages languages, List<TopPart> parts) {
         this.visitor = visitor;
         this.languages = languages;
+        this.parts = List.copyOf(parts);
         setPrimarySection(Section.DRAWER);
-        var navigation = new Div(brand(), places(), foot());
+        var navigation = new Div(head(), places(), foot());
         navigation.addClassName("ui-nav");
         addToDrawer(navigation);
         addToNavbar(skip(), top());
@@ -62,9 +65,18 @@ public class MainLayout extends AppLayout {
     private Component top() {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("ui.nav.toggle"));
-        var top = new Div(toggle, brand());
+        var top = new Div(toggle, head());
         top.addClassName("ui-top");
         return top;
+    }
+
+    private Component head() {
+        var head = new Div(brand());
+        head.addClassName("ui-nav-head");
+        if (visitor.find().isPresent()) {
+            parts.forEach(part -> head.add(part.make()));
+        }
+        return head;
     }
 
     private Component brand() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.OrganisationKind;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.OrganisationKind;

@@ -98,6 +98,8 @@ class TwoUniversitiesTest extends ScreenTest {
             "posts/:___url_parameter", "a post of a company: CareersScreensTest tries it with another company's",
             "candidates/:___url_parameter?", "as above",
             "rounds/:___url_parameter?", "a round, which is the centre's",
+            "notices/:___url_parameter?",
+                    "a notice, which is one person's own: NoticesScreensTest tries it with another's",
             "/health/{selector}", "a kind of probe of this server",
             "/metrics/{name}", "a figure of this server");
 

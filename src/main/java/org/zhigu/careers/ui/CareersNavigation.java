@@ -7,12 +7,12 @@ import org.zhigu.careers.RoundId;
 public final class CareersNavigation {
     public static final String CAREERS = "careers";
     static final String PUBLISHED = "careers/posts";
-    static final String POSTS = "posts";
+    public static final String POSTS = "posts";
     static final String CANDIDATES = "candidates";
-    static final String OFFERS = "offers";
+    public static final String OFFERS = "offers";
     static final String POLICIES = "policies";
-    static final String ROUNDS = "rounds";
-    static final String COMPANIES = "companies";
+    public static final String ROUNDS = "rounds";
+    public static final String COMPANIES = "companies";
     static final String NEW = "new";
     static final String ROUND = "round";
     static final String COPY = "copy";
@@ -27,15 +27,15 @@ public final class CareersNavigation {
         return PUBLISHED + "/" + post;
     }
 
-    static String toOwnPost(PostId post) {
+    public static String toOwnPost(PostId post) {
         return POSTS + "/" + post;
     }
 
-    static String toCandidates(PostId post) {
+    public static String toCandidates(PostId post) {
         return CANDIDATES + "/" + post;
     }
 
-    static String toOperated(RoundId round) {
+    public static String toOperated(RoundId round) {
         return ROUNDS + "/" + round;
     }
 }

@@ -37,7 +37,7 @@ import org.zhigu.careers.RoundState;
 import org.zhigu.careers.RoundView;
 import org.zhigu.careers.Rounds;
 import org.zhigu.careers.Runs;
-import org.zhigu.careers.Skill;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.Role;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;

@@ -14,8 +14,9 @@ import org.zhigu.careers.Post;
 import org.zhigu.careers.Purpose;
 import org.zhigu.careers.Refusal;
 import org.zhigu.careers.Requirement;
-import org.zhigu.careers.Skill;
+import org.zhigu.common.Bilingual;
 import org.zhigu.common.Texts;
+import org.zhigu.courses.Skill;
 import org.zhigu.ui.Chip;
 import org.zhigu.ui.Tone;
 
@@ -28,7 +29,7 @@ final class CareersWords {
     }
 
     static String skill(Locale locale, Skill skill) {
-        return Texts.text(locale, "careers.skill." + skill.name());
+        return skill.title().in(locale);
     }
 
     static String level(Locale locale, int level) {
@@ -94,6 +95,8 @@ final class CareersWords {
         return Texts.text(
                 locale,
                 "careers.refusal." + refused.why().name(),
-                refused.details().toArray());
+                refused.details().stream()
+                        .map(each -> each instanceof Bilingual words ? words.in(locale) : each)
+                        .toArray());
     }
 }

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.zhigu.careers.OfferView;
-import org.zhigu.careers.Skill;
+import org.zhigu.courses.Skill;
 import org.zhigu.ui.Buttons;
 
 /** What a mentor says about an intern at the end, with the levels that the mentor can attest. */

@@ -41,7 +41,7 @@ import org.zhigu.careers.Requirement;
 import org.zhigu.careers.Requirements;
 import org.zhigu.careers.RoundView;
 import org.zhigu.careers.Rounds;
-import org.zhigu.careers.Skill;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.Person;
 import org.zhigu.identity.Role;

@@ -29,6 +29,7 @@ public class Upkeep {
     private final Slices slices;
     private final Inventory inventory;
     private final ApplicationEventPublisher<AuditEvent> audit;
+    private final ApplicationEventPublisher<MaintenanceChanged> news;
     private final Clock clock;
 
     Upkeep(
@@ -38,6 +39,7 @@ public class Upkeep {
             Slices slices,
             Inventory inventory,
             ApplicationEventPublisher<AuditEvent> audit,
+            ApplicationEventPublisher<MaintenanceChanged> news,
             Clock clock) {
         this.rows = rows;
         this.calendar = calendar;
@@ -45,6 +47,7 @@ public class Upkeep {
         this.slices = slices;
         this.inventory = inventory;
         this.audit = audit;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -90,6 +93,11 @@ public class Upkeep {
                 .toList();
     }
 
+    /** Whether it takes the whole cluster away. */
+    public boolean everything(Maintenance maintenance) {
+        return new HashSet<>(maintenance.nodes()).containsAll(inventory.cards().keySet());
+    }
+
     /** The slices whose cards it takes away in one of their windows. */
     @ReadOnly
     public List<Slice> affected(List<String> nodes, Span span) {
@@ -111,6 +119,7 @@ public class Upkeep {
         rows.save(MaintenanceRow.of(maintenance, now));
         holds.save(Plan.of(maintenance, now));
         tell(by, "maintenance.planned", reason.zh(), Map.of("nodes", String.valueOf(sorted.size())), now);
+        news.publishEvent(new MaintenanceChanged(maintenance, false));
         return new Planned.Done(maintenance);
     }
 
@@ -124,6 +133,7 @@ public class Upkeep {
             rows.update(row.gone(now));
             holds.ofMaintenance(id.value()).forEach(hold -> holds.update(hold.leaving(now)));
             tell(by, "maintenance.cancelled", row.reasonZh(), Map.of(), now);
+            news.publishEvent(new MaintenanceChanged(row.maintenance(), true));
         });
         return found.isPresent();
     }

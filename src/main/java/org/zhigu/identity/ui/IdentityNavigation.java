@@ -12,6 +12,7 @@ public final class IdentityNavigation {
     public static final String PEOPLE = "people";
     public static final String INVITE = "people/invite";
     public static final String ORGANISATIONS = "organisations";
+    public static final String COLLEAGUES = "colleagues";
     public static final String AUDIT = "audit";
 
     static final String TO = "to";

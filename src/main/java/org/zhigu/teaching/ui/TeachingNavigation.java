@@ -34,7 +34,7 @@ public final class TeachingNavigation {
     }
 
     /** The workbench lies in a feature above and cannot be asked for its path. */
-    static String toLab(OfferingId offering, LabId lab) {
+    public static String toLab(OfferingId offering, LabId lab) {
         return "labs/" + offering + "/" + lab;
     }
 }

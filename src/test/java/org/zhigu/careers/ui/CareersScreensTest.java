@@ -21,7 +21,7 @@ import org.zhigu.careers.Purpose;
 import org.zhigu.careers.Rankings;
 import org.zhigu.careers.Requirement;
 import org.zhigu.careers.RoundId;
-import org.zhigu.careers.Skill;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Role;
@@ -72,7 +72,7 @@ class CareersScreensTest extends ScreenTest {
 
         navigate(CareersView.class);
 
-        assertThat(screen()).contains("排志愿", "差“集群作业 二级”，你有：还没有", "全部满足", "计算机视觉");
+        assertThat(screen()).contains("排志愿", "差“高性能计算 二级”，你有：还没有", "全部满足", "计算机视觉");
         find(Button.class).all().stream()
                 .filter(button -> button.getAriaLabel()
                         .filter(("把“" + one.title() + "”上移")::equals)

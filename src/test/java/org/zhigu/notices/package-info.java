@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.notices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.zhigu.notices.ui;
+
+import org.jspecify.annotations.NullMarked;
