@@ -1,10 +1,13 @@
 package org.zhigu.compute.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,25 @@ abstract class AccountsContract {
         assertThat(accounts().days(university, LocalDate.EPOCH))
                 .singleElement()
                 .satisfies(day -> assertThat(day.givenBack()).isEqualTo(HOUR));
+    }
+
+    @Test
+    void no_line_of_the_ledger_can_be_changed_whoever_has_the_database_in_hand() throws SQLException {
+        var charge = charge(1, 1, Duration.ofHours(1));
+        ledger().charge(charge);
+
+        var data = DelegatingDataSource.unwrapDataSource(bean(DataSource.class));
+        try (var connection = data.getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : List.of(
+                    "update compute_usage set card_millis = 0",
+                    "update compute_usage set account = account where run = '" + charge.run() + "'",
+                    "delete from compute_usage")) {
+                assertThatThrownBy(() -> statement.execute(sql)).hasStackTraceContaining("only ever added");
+            }
+        }
+
+        assertThat(ledger().of(charge.run())).extracting(UsageLine::cardMillis).containsExactly(HOUR);
     }
 
     @Test
