@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,16 +32,19 @@ interface Attempts extends GenericRepository<Attempt, AttemptId> {
     List<Attempt> of(UUID offeringKey, UUID labKey, UUID studentKey, int limit);
 
     @Query("""
-            select * from labs_attempt
+            select id, student, kind, state, received_at, score, max_score from labs_attempt
             where offering = :offeringKey and lab = :labKey and replaced_by is null
-            order by received_at desc, id limit :limit""")
-    List<Attempt> ofLab(UUID offeringKey, UUID labKey, int limit);
+            order by received_at desc, id limit 1000000""")
+    List<BoardAttempt> ofLab(UUID offeringKey, UUID labKey);
+
+    @Query("select * from labs_attempt where id in (:ids) limit 10000")
+    List<Attempt> some(Collection<UUID> ids);
 
     @Query("""
             select * from labs_attempt
-            where offering = :offeringKey and kind = 'COUNTED' and replaced_by is null
-            order by received_at desc, id limit :limit""")
-    List<Attempt> counted(UUID offeringKey, int limit);
+            where offering = :offeringKey and lab = :labKey and kind = 'COUNTED' and replaced_by is null
+            order by received_at desc, id limit 1000000""")
+    List<Attempt> counted(UUID offeringKey, UUID labKey);
 
     @Query("""
             select * from labs_attempt

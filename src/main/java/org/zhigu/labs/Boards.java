@@ -1,8 +1,8 @@
 package org.zhigu.labs;
 
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
 import org.zhigu.compute.ImageState;
@@ -25,10 +28,11 @@ import org.zhigu.teaching.OfferingId;
 /** What those see who watch over many attempts: a class in one lab, or an operator all that wait and run. */
 @Singleton
 public class Boards {
-    private static final int CLASS = 5000;
-    private static final int TESTS = 50_000;
+    private static final int PART = 500;
     /** Attempts without progress before someone counts as stuck. */
     private static final int STUCK = 3;
+    /** Of more who are stuck it is not said in what. */
+    private static final int EXPLAINED = 50;
 
     private final Classroom classroom;
     private final Attempts attempts;
@@ -66,13 +70,11 @@ public class Boards {
             return BoardView.EMPTY;
         }
         var students = new HashSet<>(classroom.students(actor, offering));
-        var all = attempts.ofLab(offering.value(), lab.value(), CLASS).stream()
+        var all = attempts.ofLab(offering.value(), lab.value()).stream()
                 .filter(attempt -> students.contains(attempt.student()))
                 .toList();
-        var byStudent =
-                all.stream().collect(Collectors.groupingBy(Attempt::student, LinkedHashMap::new, Collectors.toList()));
-        var rows = tests.ofLab(offering.value(), lab.value(), TESTS).stream()
-                .collect(Collectors.groupingBy(TestRow::attempt));
+        var byStudent = all.stream()
+                .collect(Collectors.groupingBy(BoardAttempt::student, LinkedHashMap::new, Collectors.toList()));
         return new BoardView(
                 students.size(),
                 count(all, AttemptState.QUEUED),
@@ -81,9 +83,9 @@ public class Boards {
                         .filter(own -> own.stream().anyMatch(Boards::counts))
                         .count(),
                 count(all, AttemptState.PLATFORM_ERROR) + count(all, AttemptState.UNGRADABLE),
-                byStudent.values().stream().map(Boards::line).toList(),
-                stuck(byStudent, rows),
-                failing(byStudent, rows));
+                lines(byStudent.values()),
+                stuck(byStudent),
+                failing(byStudent.values()));
     }
 
     /** For operators: first what runs, then what waits, in the order in which it will be served. */
@@ -138,23 +140,42 @@ public class Boards {
         };
     }
 
-    private static int count(List<Attempt> all, AttemptState state) {
+    private static int count(List<BoardAttempt> all, AttemptState state) {
         return (int) all.stream().filter(attempt -> attempt.state() == state).count();
     }
 
-    private static boolean counts(Attempt attempt) {
-        return attempt.kind() == AttemptKind.COUNTED && attempt.state() == AttemptState.GRADED;
+    private static boolean counts(BoardAttempt attempt) {
+        return attempt.kind() == AttemptKind.COUNTED && attempt.graded();
     }
 
-    private static BoardView.BoardLine line(List<Attempt> own) {
+    /** So many at a time as a statement may name. */
+    private static <T> List<T> inParts(List<AttemptId> ids, Function<List<UUID>, List<T>> question) {
+        var found = new ArrayList<T>();
+        for (int from = 0; from < ids.size(); from += PART) {
+            found.addAll(question.apply(ids.subList(from, Math.min(ids.size(), from + PART)).stream()
+                    .map(AttemptId::value)
+                    .toList()));
+        }
+        return found;
+    }
+
+    private List<BoardView.BoardLine> lines(Collection<List<BoardAttempt>> byStudent) {
+        var newest = inParts(byStudent.stream().map(own -> own.getFirst().id()).toList(), attempts::some).stream()
+                .collect(Collectors.toMap(Attempt::id, Attempt::line));
+        return byStudent.stream()
+                .flatMap(own ->
+                        Stream.ofNullable(newest.get(own.getFirst().id())).map(line -> line(own, line)))
+                .toList();
+    }
+
+    private static BoardView.BoardLine line(List<BoardAttempt> own, AttemptLine newest) {
         int counted = (int) own.stream()
                 .filter(attempt -> attempt.kind() == AttemptKind.COUNTED)
                 .count();
-        return new BoardView.BoardLine(
-                own.getFirst().student(), own.getFirst().line(), best(own), counted, own.size() - counted);
+        return new BoardView.BoardLine(newest.student(), newest, best(own), counted, own.size() - counted);
     }
 
-    private static @Nullable Double best(List<Attempt> own) {
+    private static @Nullable Double best(List<BoardAttempt> own) {
         return own.stream()
                 .filter(Boards::counts)
                 .map(attempt -> attempt.score() == null ? 0 : attempt.score())
@@ -163,92 +184,84 @@ public class Boards {
     }
 
     /** Students whose last attempts, practice among them, did no better than one before, and are not done. */
-    private static List<BoardView.Stuck> stuck(
-            Map<PersonId, List<Attempt>> byStudent, Map<AttemptId, List<TestRow>> rows) {
-        var stuck = new ArrayList<BoardView.Stuck>();
+    private List<BoardView.Stuck> stuck(Map<PersonId, List<BoardAttempt>> byStudent) {
+        var still = new HashMap<PersonId, List<BoardAttempt>>();
+        var best = new HashMap<PersonId, Double>();
         byStudent.forEach((student, own) -> {
-            var graded = own.stream()
-                    .filter(attempt -> attempt.state() == AttemptState.GRADED)
-                    .toList();
-            int still = 0;
-            while (still < graded.size() && !progress(graded, still)) {
-                still++;
-            }
-            if (still >= STUCK) {
-                var newest = graded.getFirst();
-                double best = graded.stream().mapToDouble(Boards::share).max().orElse(0);
-                if (best < 1) {
-                    double max = newest.maxScore() == null ? 0 : newest.maxScore();
-                    Instant since = graded.get(still - 1).receivedAt();
-                    stuck.add(new BoardView.Stuck(
-                            student, still, best * max, max, since, always(graded.subList(0, still), rows)));
-                }
+            var graded = own.stream().filter(BoardAttempt::graded).toList();
+            var last = graded.subList(0, standing(graded));
+            double most = graded.stream().mapToDouble(BoardAttempt::share).max().orElse(0);
+            if (last.size() >= STUCK && most < 1) {
+                still.put(student, last);
+                best.put(student, most);
             }
         });
-        stuck.sort(Comparator.comparingInt(BoardView.Stuck::attempts).reversed());
-        return stuck;
+        var worst = still.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<PersonId, List<BoardAttempt>> each) ->
+                                -each.getValue().size())
+                        .thenComparing(each -> each.getValue().getFirst().receivedAt(), Comparator.reverseOrder()))
+                .toList();
+        var failed = failed(worst.stream()
+                .limit(EXPLAINED)
+                .flatMap(each -> each.getValue().stream())
+                .map(BoardAttempt::id)
+                .toList());
+        return worst.stream()
+                .map(each -> stuck(each.getKey(), each.getValue(), best.getOrDefault(each.getKey(), 0.0), failed))
+                .toList();
     }
 
-    /** Whether the attempt at this place (newest first) did better than all before it. */
-    private static boolean progress(List<Attempt> graded, int at) {
-        var earlier = graded.subList(at + 1, graded.size());
-        return earlier.isEmpty()
-                || share(graded.get(at))
-                        > earlier.stream().mapToDouble(Boards::share).max().orElse(0);
+    private static BoardView.Stuck stuck(
+            PersonId student, List<BoardAttempt> last, double best, Map<AttemptId, Set<String>> failed) {
+        var most = last.getFirst().maxScore();
+        double max = most == null ? 0 : most;
+        return new BoardView.Stuck(
+                student, last.size(), best * max, max, last.getLast().receivedAt(), always(last, failed));
     }
 
-    private static double share(Attempt attempt) {
-        var score = attempt.score();
-        var max = attempt.maxScore();
-        return score == null || max == null || max == 0 ? 0 : score / max;
-    }
-
-    private static @Nullable String always(List<Attempt> still, Map<AttemptId, List<TestRow>> rows) {
-        Set<String> common = new HashSet<>();
-        for (int at = 0; at < still.size(); at++) {
-            var failed = rows.getOrDefault(still.get(at).id(), List.of()).stream()
-                    .filter(Boards::failed)
-                    .map(TestRow::test)
-                    .collect(Collectors.toSet());
-            if (at == 0) {
-                common.addAll(failed);
-            } else {
-                common.retainAll(failed);
+    /** How many of the newest did no better than all before them; newest first. */
+    private static int standing(List<BoardAttempt> graded) {
+        double before = 0;
+        int since = graded.size();
+        for (int at = graded.size() - 1; at >= 0; at--) {
+            double share = graded.get(at).share();
+            if (at == graded.size() - 1 || share > before) {
+                since = at;
+                before = Math.max(before, share);
             }
         }
+        return since;
+    }
+
+    private Map<AttemptId, Set<String>> failed(List<AttemptId> ids) {
+        return inParts(ids, tests::failed).stream()
+                .collect(Collectors.groupingBy(
+                        FailedTest::attempt, Collectors.mapping(FailedTest::test, Collectors.toSet())));
+    }
+
+    private static @Nullable String always(List<BoardAttempt> last, Map<AttemptId, Set<String>> failed) {
+        Set<String> common = new HashSet<>(failed.getOrDefault(last.getFirst().id(), Set.of()));
+        last.forEach(each -> common.retainAll(failed.getOrDefault(each.id(), Set.of())));
         return common.stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** Of each student's newest graded attempt. */
-    private static List<BoardView.FailingTest> failing(
-            Map<PersonId, List<Attempt>> byStudent, Map<AttemptId, List<TestRow>> rows) {
-        var failing = new HashMap<String, int[]>();
-        var named = new LinkedHashMap<String, TestRow>();
-        for (var own : byStudent.values()) {
-            own.stream()
-                    .filter(attempt -> attempt.state() == AttemptState.GRADED)
-                    .findFirst()
-                    .ifPresent(newest -> rows.getOrDefault(newest.id(), List.of()).stream()
-                            .filter(row -> row.status() != TestStatus.SKIPPED)
-                            .forEach(row -> {
-                                named.putIfAbsent(row.test(), row);
-                                var count = failing.computeIfAbsent(row.test(), _ -> new int[2]);
-                                count[0] += failed(row) ? 1 : 0;
-                                count[1]++;
-                            }));
-        }
-        return named.values().stream()
-                .map(row -> {
-                    var count = failing.getOrDefault(row.test(), new int[2]);
-                    return new BoardView.FailingTest(
-                            row.test(), new Bilingual(row.titleZh(), row.titleEn()), row.visible(), count[0], count[1]);
-                })
-                .filter(test -> test.failing() > 0)
-                .sorted(Comparator.comparingInt(BoardView.FailingTest::failing).reversed())
+    private List<BoardView.FailingTest> failing(Collection<List<BoardAttempt>> byStudent) {
+        var newest = byStudent.stream()
+                .flatMap(own -> own.stream().filter(BoardAttempt::graded).limit(1))
+                .map(BoardAttempt::id)
                 .toList();
-    }
-
-    private static boolean failed(TestRow row) {
-        return row.status() == TestStatus.FAILED || row.status() == TestStatus.PARTIAL;
+        var counts = new LinkedHashMap<String, TestCount>();
+        inParts(newest, tests::counts).forEach(count -> counts.merge(count.test(), count, TestCount::plus));
+        return counts.values().stream()
+                .filter(count -> count.failing() > 0)
+                .sorted(Comparator.comparingLong(TestCount::failing).reversed())
+                .map(count -> new BoardView.FailingTest(
+                        count.test(),
+                        new Bilingual(count.titleZh(), count.titleEn()),
+                        count.visible(),
+                        (int) count.failing(),
+                        (int) count.attempts()))
+                .toList();
     }
 }

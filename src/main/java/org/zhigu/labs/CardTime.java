@@ -59,6 +59,32 @@ public class CardTime {
                 : Optional.empty();
     }
 
+    /** Whether the actor may say what each student may use: who leads the course. */
+    public boolean mayLimit(Actor actor, OfferingId offering) {
+        return teaching.seat(actor, offering).filter(Seat.INSTRUCTOR::equals).isPresent();
+    }
+
+    /**
+     * What each student of the course may use in all, null for no limit. What happens then is the rule of the course, which
+     * an operator sets. False for those who do not lead it, and for an amount that cannot be.
+     */
+    public boolean limitEach(Actor actor, OfferingId offering, @Nullable Long cardMillis) {
+        if (!mayLimit(actor, offering)) {
+            return false;
+        }
+        return teaching.unbound(offering)
+                .map(found -> accounts.open(
+                        Payers.course(offering), accounts.open(Payers.university(found.university()), null)))
+                .flatMap(accounts::find)
+                .map(course -> accounts.rule(
+                        course.id(),
+                        course.atZero(),
+                        cardMillis,
+                        course.weight(),
+                        actor.person().value()))
+                .orElse(false);
+    }
+
     /** What each student used, the most first, for those who teach. */
     public List<Share> students(Actor actor, OfferingId offering, int limit) {
         if (!teaching.teaches(actor, offering)) {

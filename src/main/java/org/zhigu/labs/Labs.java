@@ -38,7 +38,6 @@ import org.zhigu.teaching.Standing;
 @Singleton
 public class Labs {
     private static final int LIST = 500;
-    private static final int CLASS = 5000;
     private static final int EVENTS = 200;
     private static final int CHUNK = 1 << 16;
     private static final int TRIES = 3;
@@ -283,11 +282,11 @@ public class Labs {
     }
 
     /**
-     * All counted attempts of an offering that no other has replaced, for features that keep totals. There is no person
-     * behind this call: never for a screen or a route.
+     * All counted attempts at a lab that no other has replaced, for features that keep totals. There is no person behind
+     * this call: never for a screen or a route.
      */
-    public List<AttemptLine> counted(OfferingId offering) {
-        return lines(attempts.counted(offering.value(), CLASS));
+    public List<AttemptLine> counted(OfferingId offering, LabId lab) {
+        return lines(attempts.counted(offering.value(), lab.value()));
     }
 
     /** One attempt for features that follow its news; as {@link #counted}, never for a screen or a route. */

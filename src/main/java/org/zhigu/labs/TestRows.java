@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,9 +25,16 @@ interface TestRows extends GenericRepository<TestRow, AttemptId> {
             double score,
             double maxScore);
 
+    /** What these attempts did not skip. */
     @Query("""
-            select t.* from labs_test_result t join labs_attempt a on a.id = t.attempt
-            where a.offering = :offeringKey and a.lab = :labKey and a.replaced_by is null and a.state = 'GRADED'
-            order by a.received_at desc, t.place limit :limit""")
-    List<TestRow> ofLab(UUID offeringKey, UUID labKey, int limit);
+            select test, min(title_zh) as title_zh, min(title_en) as title_en, visible, count(*) as attempts,
+                sum(case when status in ('FAILED', 'PARTIAL') then 1 else 0 end) as failing
+            from labs_test_result where attempt in (:attempts) and status <> 'SKIPPED'
+            group by test, visible order by min(place), test limit 10000""")
+    List<TestCount> counts(Collection<UUID> attempts);
+
+    @Query("""
+            select attempt, test from labs_test_result
+            where attempt in (:attempts) and status in ('FAILED', 'PARTIAL') limit 100000""")
+    List<FailedTest> failed(Collection<UUID> attempts);
 }

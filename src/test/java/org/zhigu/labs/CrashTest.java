@@ -65,7 +65,7 @@ class CrashTest {
                     .hasValueSatisfying(
                             attempt -> assertThat(attempt.announced()).isTrue());
         }
-        assertThat(context.getBean(Attempts.class).counted(FakeClassroom.HERE.value(), 1000))
+        assertThat(context.getBean(Attempts.class).counted(FakeClassroom.HERE.value(), FakeClassroom.LAB.value()))
                 .hasSameSizeAs(receipts);
         var backend = context.getBean(Backend.class);
         await().until(() -> backend.room() == 1 && left("jobs").isEmpty());

@@ -257,7 +257,7 @@ abstract class LabsContract {
         assertThat(labs().attempts(student, HERE, FakeClassroom.LAB))
                 .extracting(AttemptLine::id)
                 .containsExactly(again);
-        assertThat(labs().counted(HERE))
+        assertThat(labs().counted(HERE, FakeClassroom.LAB))
                 .filteredOn(line -> line.student().equals(student.person()))
                 .extracting(AttemptLine::score)
                 .containsExactly(70.0);

@@ -56,6 +56,8 @@ import org.zhigu.ui.Visitor;
 @StyleSheet("labs.css")
 final class Board extends Div {
     private static final int MOST_FAILING = 8;
+    private static final int MOST_STUCK = 50;
+    private static final int SHORT = 50;
 
     private final transient Labs labs;
     private final transient Boards boards;
@@ -120,7 +122,7 @@ final class Board extends Div {
 
     private void columns() {
         grid.addThemeVariants(GridVariant.NO_BORDER);
-        grid.setAllRowsVisible(true);
+        grid.addClassName("labs-board-newest");
         grid.addComponentColumn(this::person)
                 .setHeader(getTranslation("labs.board.student"))
                 .setComparator(Comparator.comparing((BoardLine line) -> name(line.student())))
@@ -186,6 +188,8 @@ final class Board extends Div {
         numbers.add(numbers(board));
         var wanted = board.lines().stream().filter(this::found).toList();
         grid.setItems(wanted);
+        // a large class is drawn as far as it is looked at
+        grid.setAllRowsVisible(wanted.size() <= SHORT);
         grid.setVisible(!board.lines().isEmpty());
         none.setVisible(board.lines().isEmpty());
         stuck.removeAll();
@@ -233,8 +237,12 @@ final class Board extends Div {
         if (board.stuck().isEmpty()) {
             return quiet(getTranslation("labs.board.stuck.none"));
         }
-        return new Rows(
-                board.stuck().stream().map(each -> stuckRow(each, board)).toArray(Row[]::new));
+        var rows = new Rows(board.stuck().stream()
+                .limit(MOST_STUCK)
+                .map(each -> stuckRow(each, board))
+                .toArray(Row[]::new));
+        int more = board.stuck().size() - MOST_STUCK;
+        return more <= 0 ? rows : new Div(rows, quiet(getTranslation("labs.board.stuck.more", more)));
     }
 
     private Row stuckRow(Stuck each, BoardView board) {

@@ -2,9 +2,16 @@ package org.zhigu.labs.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Figures;
 import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.identity.People;
@@ -12,11 +19,13 @@ import org.zhigu.identity.Person;
 import org.zhigu.labs.CardTime;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.ui.Bar;
+import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Columns;
 import org.zhigu.ui.EmptyState;
 import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Rows;
+import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Visitor;
 
 /** What a course used and has left, and which students used the most; for those who teach it. */
@@ -35,6 +44,11 @@ final class CourseComputePanel extends Div {
         this.visitor = visitor;
         this.offering = offering;
         addClassName("labs-compute");
+        draw();
+    }
+
+    private void draw() {
+        removeAll();
         cardTime.course(visitor.actor(), offering)
                 .filter(found -> !found.days().isEmpty() || found.balance().limited())
                 .ifPresentOrElse(this::show, this::empty);
@@ -45,13 +59,66 @@ final class CourseComputePanel extends Div {
                 Glyph.CPU,
                 getTranslation("labs.compute.course.empty"),
                 getTranslation("labs.compute.course.empty.text")));
+        add(limit(cardTime.course(visitor.actor(), offering)));
     }
 
     private void show(CardTime.View course) {
         add(Columns.mainAndSide(
                 Columns.stack(students(course)),
                 Columns.stack(
-                        ComputeParts.balance(course, getLocale()), ComputeParts.chart(course.days(), getLocale()))));
+                        ComputeParts.balance(course, getLocale()),
+                        limit(Optional.of(course)),
+                        ComputeParts.chart(course.days(), getLocale()))));
+    }
+
+    /** What each student may use; who leads the course sets it. */
+    private Component limit(Optional<CardTime.View> course) {
+        var card = new Card(getTranslation("labs.compute.each"));
+        var each = course.map(found -> found.account().eachMillis()).orElse(null);
+        card.add(new Paragraph(
+                each == null
+                        ? getTranslation("labs.compute.each.none")
+                        : getTranslation("labs.compute.each.is", CardHours.words(each))));
+        course.filter(_ -> each != null)
+                .ifPresent(found -> card.add(new Paragraph(getTranslation("labs.compute.each.zero."
+                        + found.account().atZero().name().toLowerCase(Locale.ROOT)))));
+        if (cardTime.mayLimit(visitor.actor(), offering)) {
+            card.actions(Buttons.plain(getTranslation("labs.compute.each.change"), () -> ask(each)));
+        }
+        return card;
+    }
+
+    private void ask(@Nullable Long before) {
+        var dialog = new Dialog(getTranslation("labs.compute.each"));
+        var hours = new BigDecimalField(getTranslation("labs.compute.each.field"));
+        hours.setHelperText(getTranslation("labs.compute.each.help"));
+        hours.setWidthFull();
+        if (before != null) {
+            hours.setValue(new BigDecimal(CardHours.exact(before)).stripTrailingZeros());
+        }
+        dialog.add(hours);
+        dialog.getFooter()
+                .add(
+                        Buttons.quiet(getTranslation("ui.cancel"), dialog::close),
+                        Buttons.main(getTranslation("labs.compute.each.save"), () -> {
+                            var wished = Optional.ofNullable(hours.getValue()).flatMap(CardHours::parse);
+                            hours.setInvalid(hours.getValue() != null && wished.isEmpty());
+                            hours.setErrorMessage(getTranslation("labs.compute.each.bad"));
+                            if (!hours.isInvalid()) {
+                                save(wished.orElse(null));
+                                dialog.close();
+                            }
+                        }));
+        dialog.open();
+    }
+
+    private void save(@Nullable Long each) {
+        if (cardTime.limitEach(visitor.actor(), offering, each)) {
+            Toasts.good(getTranslation("labs.compute.each.saved"));
+        } else {
+            Toasts.bad(getTranslation("labs.compute.each.not"));
+        }
+        draw();
     }
 
     private Component students(CardTime.View course) {
