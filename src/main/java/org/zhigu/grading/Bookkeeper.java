@@ -3,16 +3,23 @@ package org.zhigu.grading;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.courses.Course;
 import org.zhigu.courses.Courses;
@@ -24,14 +31,19 @@ import org.zhigu.labs.AttemptKind;
 import org.zhigu.labs.VerdictStatus;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.SectionId;
 import org.zhigu.teaching.Teaching;
 
 /** Keeps marks and sums in step with verdicts, dates and rosters. Whatever it does may be repeated. */
 @Singleton
 class Bookkeeper {
+    private static final int PART = 500;
+
     private final CountedVerdicts verdicts;
     private final MarkRows marks;
     private final GradeLines lines;
+    private final TallyRows tallies;
+    private final GradeChanges changes;
     private final Teaching teaching;
     private final Courses courses;
     private final ApplicationEventPublisher<GradePosted> posted;
@@ -42,6 +54,8 @@ class Bookkeeper {
             CountedVerdicts verdicts,
             MarkRows marks,
             GradeLines lines,
+            TallyRows tallies,
+            GradeChanges changes,
             Teaching teaching,
             Courses courses,
             ApplicationEventPublisher<GradePosted> posted,
@@ -50,6 +64,8 @@ class Bookkeeper {
         this.verdicts = verdicts;
         this.marks = marks;
         this.lines = lines;
+        this.tallies = tallies;
+        this.changes = changes;
         this.teaching = teaching;
         this.courses = courses;
         this.posted = posted;
@@ -65,7 +81,7 @@ class Bookkeeper {
         if (finished.kind() != AttemptKind.COUNTED || lab.isEmpty()) {
             return;
         }
-        lines.lock(offering, finished.student());
+        var line = lines.lock(offering, finished.student());
         marks.begin(UUID.randomUUID(), offering, finished.lab(), finished.student());
         var row = marks.lock(offering, finished.lab(), finished.student());
         verdicts.forget(finished.attempt());
@@ -83,12 +99,23 @@ class Bookkeeper {
         }
         var schedule = teaching.unboundSchedules(offering).get(finished.lab());
         var mark = mark(lab.get(), schedule, verdicts.of(offering, finished.lab(), finished.student()));
-        marks.update(row.marked(mark));
+        var now = row.marked(mark);
+        marks.update(now);
         lines.sum(offering, finished.student());
-        posted.publishEvent(new GradePosted(offering, finished.lab(), finished.student(), mark.orElse(null)));
+        posted.publishEvent(new GradePosted(
+                offering, finished.lab(), finished.student(), now.mark().orElse(null)));
         if (finished.status() == VerdictStatus.GRADED) {
             evidence(finished, lab.get());
         }
+        // last, because others of the class wait for these rows
+        var change = new TallyChange();
+        line.ifPresent(found -> replace(change, found.section(), row, now));
+        change.write(tallies, offering.value());
+    }
+
+    private static void replace(TallyChange change, @Nullable SectionId section, MarkRow old, MarkRow now) {
+        change.out(section, old);
+        change.in(section, now);
     }
 
     /** Lateness costs points, not skill: what is proved is what the tests gave. */
@@ -116,9 +143,10 @@ class Bookkeeper {
     void reschedule(OfferingId offering, LabId lab) {
         var found = course(offering).flatMap(course -> course.lab(lab));
         if (found.isPresent()) {
-            lines.lockAll(offering);
-            remark(offering, found.get());
-            lines.sumAll(offering);
+            var sections = sections(lines.lockAll(offering));
+            var change = new TallyChange();
+            sum(offering, remark(offering, found.get(), sections, change));
+            change.write(tallies, offering.value());
             renewed.publishEvent(new GradesRenewed(offering));
         }
     }
@@ -129,7 +157,7 @@ class Bookkeeper {
         var students = teaching.unboundStudents(offering);
         var byPerson = students.stream().collect(Collectors.toMap(student -> student.person(), Function.identity()));
         var old = lines.lockAll(offering);
-        var listed = old.stream().map(GradeLine::student).collect(Collectors.toSet());
+        var before = sections(old);
         var gone = old.stream()
                 .filter(line -> !byPerson.containsKey(line.student()))
                 .toList();
@@ -141,7 +169,7 @@ class Bookkeeper {
             }
         }
         var fresh = students.stream()
-                .filter(student -> !listed.contains(student.person()))
+                .filter(student -> !before.containsKey(student.person()))
                 .map(student -> GradeLine.of(offering, student))
                 .toList();
         if (!gone.isEmpty()) {
@@ -152,34 +180,124 @@ class Bookkeeper {
         }
         if (!fresh.isEmpty()) {
             lines.saveAll(fresh);
-            lines.sumAll(offering);
         }
+        var after = sections(changed);
+        after.putAll(sections(fresh));
+        var moved = new ArrayList<PersonId>(after.keySet());
+        moved.removeIf(student -> Objects.equals(after.get(student), before.get(student)));
+        gone.forEach(line -> moved.add(line.student()));
+        seat(offering, moved, before, after);
         renewed.publishEvent(new GradesRenewed(offering));
+    }
+
+    /** Their marks are counted where they sit now, and summed up for those who are new. */
+    private void seat(
+            OfferingId offering,
+            List<PersonId> moved,
+            Map<PersonId, SectionId> before,
+            Map<PersonId, SectionId> after) {
+        var change = new TallyChange();
+        var marked = new HashSet<PersonId>();
+        for (var part : parts(moved)) {
+            for (var mark : marks.of(offering, part)) {
+                change.out(before.get(mark.student()), mark);
+                change.in(after.get(mark.student()), mark);
+                marked.add(mark.student());
+            }
+        }
+        sum(offering, marked);
+        change.write(tallies, offering.value());
     }
 
     /**
      * Computes everything from the labs' own records; the same verdicts give the same gradebook. They are asked for
-     * under the lock, so that none that comes in meanwhile is lost.
+     * under the lock, lab by lab, so that none that comes in meanwhile is lost. What was given by hand stays.
      */
     @Transactional
-    void rebuild(OfferingId offering, Supplier<List<CountedVerdict>> counted) {
+    void rebuild(OfferingId offering, Function<LabId, List<CountedVerdict>> counted) {
         var course = course(offering);
         if (course.isEmpty()) {
             return;
         }
         enrol(offering);
         lines.lockAll(offering);
-        var all = counted.get();
         verdicts.forgetAll(offering);
-        if (!all.isEmpty()) {
-            verdicts.saveAll(all);
+        for (var lab : course.get().labs()) {
+            var all = counted.apply(lab.id());
+            if (!all.isEmpty()) {
+                verdicts.saveAll(all);
+            }
+            remark(offering, lab, Map.of(), new TallyChange());
         }
-        course.get().labs().forEach(lab -> remark(offering, lab));
         lines.sumAll(offering);
+        tallies.forget(offering.value());
+        tallies.count(offering.value());
         renewed.publishEvent(new GradesRenewed(offering));
     }
 
-    private void remark(OfferingId offering, Lab lab) {
+    /** Marks given by hand, or taken back; says how many changed. */
+    @Transactional
+    int enter(OfferingId offering, List<HandEntry> entries, String reason, boolean file, PersonId by, Instant now) {
+        var sections = entries.size() == 1
+                ? sections(lines.lock(offering, entries.getFirst().student()).stream()
+                        .toList())
+                : sections(lines.lockAll(offering));
+        var tally = new TallyChange();
+        var told = new ArrayList<GradeChange>();
+        entries.stream().collect(Collectors.groupingBy(HandEntry::lab)).forEach((lab, ofLab) -> {
+            var old = (ofLab.size() == 1
+                            ? marks.find(offering, lab, ofLab.getFirst().student()).stream()
+                            : marks.of(offering, lab).stream())
+                    .collect(Collectors.toMap(MarkRow::student, Function.identity()));
+            var known = new ArrayList<MarkRow>();
+            var fresh = new ArrayList<MarkRow>();
+            for (var entry : ofLab) {
+                var kept = old.get(entry.student());
+                var row = kept == null ? MarkRow.none(UUID.randomUUID(), offering, lab, entry.student()) : kept;
+                var points = entry.points();
+                if (points == null && row.given() == null) {
+                    continue;
+                }
+                var next = points == null ? row.takenBack() : row.given(new Given(points, reason, by, now));
+                (kept == null ? fresh : known).add(next);
+                replace(tally, sections.get(entry.student()), row, next);
+                told.add(new GradeChange(
+                        UUID.randomUUID(),
+                        offering,
+                        lab,
+                        entry.student(),
+                        row.counts() ? row.points() : null,
+                        points,
+                        reason,
+                        file,
+                        by,
+                        now));
+            }
+            if (!known.isEmpty()) {
+                marks.updateAll(known);
+            }
+            if (!fresh.isEmpty()) {
+                marks.saveAll(fresh);
+            }
+        });
+        if (told.isEmpty()) {
+            return 0;
+        }
+        changes.saveAll(told);
+        sum(offering, told.stream().map(GradeChange::student).collect(Collectors.toSet()));
+        if (told.size() == 1) {
+            var one = told.getFirst();
+            var mark = marks.find(offering, one.lab(), one.student()).flatMap(MarkRow::mark);
+            posted.publishEvent(new GradePosted(offering, one.lab(), one.student(), mark.orElse(null)));
+        } else {
+            renewed.publishEvent(new GradesRenewed(offering));
+        }
+        tally.write(tallies, offering.value());
+        return told.size();
+    }
+
+    /** Whose marks are other than they were. */
+    private Set<PersonId> remark(OfferingId offering, Lab lab, Map<PersonId, SectionId> sections, TallyChange change) {
         var schedule = teaching.unboundSchedules(offering).get(lab.id());
         var byStudent =
                 verdicts.of(offering, lab.id()).stream().collect(Collectors.groupingBy(CountedVerdict::student));
@@ -190,18 +308,40 @@ class Bookkeeper {
             var now = row.marked(mark(lab, schedule, byStudent.getOrDefault(row.student(), List.of())));
             if (!now.equals(row)) {
                 changed.add(now);
+                replace(change, sections.get(row.student()), row, now);
             }
         }
         var fresh = byStudent.entrySet().stream()
                 .filter(entry -> !old.containsKey(entry.getKey()))
                 .map(entry -> fresh(offering, lab, schedule, entry))
                 .toList();
+        fresh.forEach(row -> change.in(sections.get(row.student()), row));
         if (!changed.isEmpty()) {
             marks.updateAll(changed);
         }
         if (!fresh.isEmpty()) {
             marks.saveAll(fresh);
         }
+        return Stream.concat(changed.stream(), fresh.stream())
+                .map(MarkRow::student)
+                .collect(Collectors.toSet());
+    }
+
+    private void sum(OfferingId offering, Collection<PersonId> students) {
+        parts(students).forEach(part -> lines.sum(offering, part));
+    }
+
+    /** So many at a time as a statement may name. */
+    private static List<List<UUID>> parts(Collection<PersonId> students) {
+        var ids = students.stream().map(PersonId::value).toList();
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + PART)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + PART)))
+                .toList();
+    }
+
+    private static Map<PersonId, SectionId> sections(List<GradeLine> lines) {
+        return lines.stream()
+                .collect(Collectors.toMap(GradeLine::student, GradeLine::section, (one, _) -> one, HashMap::new));
     }
 
     private static MarkRow fresh(

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,7 +36,8 @@ interface GradeLines extends GenericRepository<GradeLine, UUID> {
                 points = (select coalesce(sum(m.points), 0) from grading_mark m
                     where m.offering = :offering and m.student = :student),
                 marks = (select count(*) from grading_mark m
-                    where m.offering = :offering and m.student = :student and m.attempts > 0)
+                    where m.offering = :offering and m.student = :student
+                      and (m.attempts > 0 or m.given is not null))
             where offering = :offering and student = :student""")
     void sum(OfferingId offering, PersonId student);
 
@@ -44,15 +46,30 @@ interface GradeLines extends GenericRepository<GradeLine, UUID> {
                 points = (select coalesce(sum(m.points), 0) from grading_mark m
                     where m.offering = grading_line.offering and m.student = grading_line.student),
                 marks = (select count(*) from grading_mark m
-                    where m.offering = grading_line.offering and m.student = grading_line.student and m.attempts > 0)
+                    where m.offering = grading_line.offering and m.student = grading_line.student
+                      and (m.attempts > 0 or m.given is not null))
+            where offering = :offering and student in (:students)""")
+    void sum(OfferingId offering, Collection<UUID> students);
+
+    @Query("""
+            update grading_line set
+                points = (select coalesce(sum(m.points), 0) from grading_mark m
+                    where m.offering = grading_line.offering and m.student = grading_line.student),
+                marks = (select count(*) from grading_mark m
+                    where m.offering = grading_line.offering and m.student = grading_line.student
+                      and (m.attempts > 0 or m.given is not null))
             where offering = :offering""")
     void sumAll(OfferingId offering);
 
-    /** The order is a column's name with + or -; a lab's column sorts those without a mark to the end. */
+    /** The usual page; the offering stands in the order so that H2, too, reads it from the index. */
+    @Query("""
+            select * from grading_line where offering = :offering
+            order by offering, number, student limit :limit offset :offset""")
+    List<GradeLine> byNumber(OfferingId offering, int offset, int limit);
+
+    /** The order is a column's name with + or -. */
     @Query("""
             select l.* from grading_line l
-            left join grading_mark m
-                on m.offering = l.offering and m.student = l.student and m.lab = :lab and m.attempts > 0
             where l.offering = :offering and (:everySection = true or l.section = :place)
               and (:words = '' or lower(l.name) like :words escape '!' or lower(l.number) like :words escape '!')
             order by
@@ -62,19 +79,32 @@ interface GradeLines extends GenericRepository<GradeLine, UUID> {
                 case when :sort = 'section-' then l.section_name end desc,
                 case when :sort = 'total+' then l.points end,
                 case when :sort = 'total-' then l.points end desc,
-                case when :sort in ('lab+', 'lab-') and m.points is null then 1 else 0 end,
-                case when :sort = 'lab+' then m.points end,
-                case when :sort = 'lab-' then m.points end desc,
                 case when :sort = 'number-' then l.number end desc,
                 l.number, l.student
             limit :limit offset :offset""")
     List<GradeLine> page(
+            OfferingId offering, boolean everySection, UUID place, String words, String sort, int offset, int limit);
+
+    /** By the marks of a lab; those without a mark come last. */
+    @Query("""
+            select l.* from grading_line l
+            left join grading_mark m on m.offering = l.offering and m.student = l.student and m.lab = :lab
+                and (m.attempts > 0 or m.given is not null)
+            where l.offering = :offering and (:everySection = true or l.section = :place)
+              and (:words = '' or lower(l.name) like :words escape '!' or lower(l.number) like :words escape '!')
+            order by
+                case when m.points is null then 1 else 0 end,
+                case when :falling = false then m.points end,
+                case when :falling = true then m.points end desc,
+                l.number, l.student
+            limit :limit offset :offset""")
+    List<GradeLine> pageByLab(
             OfferingId offering,
             boolean everySection,
             UUID place,
             String words,
-            String sort,
             UUID lab,
+            boolean falling,
             int offset,
             int limit);
 

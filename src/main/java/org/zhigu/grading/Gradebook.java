@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.zhigu.courses.Course;
@@ -25,16 +24,18 @@ import org.zhigu.teaching.Teaching;
 @Singleton
 public class Gradebook {
     private static final int TENTHS = 10;
+    private static final double HUNDRED = 100;
 
     private final Teaching teaching;
     private final MarkRows marks;
     private final GradeLines lines;
-    private final SlowAnswers<Part, List<MarkCount>> counts = new SlowAnswers<>(System::nanoTime);
+    private final TallyRows tallies;
 
-    Gradebook(Teaching teaching, MarkRows marks, GradeLines lines) {
+    Gradebook(Teaching teaching, MarkRows marks, GradeLines lines, TallyRows tallies) {
         this.teaching = teaching;
         this.marks = marks;
         this.lines = lines;
+        this.tallies = tallies;
     }
 
     /** The person's own grades, whatever the seat. */
@@ -71,16 +72,26 @@ public class Gradebook {
         if (!teaching.teaches(actor, offering)) {
             return List.of();
         }
-        var page = lines.page(
-                offering,
-                query.everySection(),
-                query.sectionOrNone(),
-                Search.pattern(query.search()),
-                query.sort().words(),
-                query.sort().labOrNone(),
-                offset,
-                limit);
-        return withMarks(offering, page);
+        return withMarks(offering, page(offering, query, offset, limit));
+    }
+
+    private List<GradeLine> page(OfferingId offering, GradeQuery query, int offset, int limit) {
+        var sort = query.sort();
+        var words = Search.pattern(query.search());
+        if (sort.equals(GradeSort.BY_NUMBER) && query.everySection() && words.isEmpty()) {
+            return lines.byNumber(offering, offset, limit);
+        }
+        return sort.column() == GradeSort.Column.LAB
+                ? lines.pageByLab(
+                        offering,
+                        query.everySection(),
+                        query.sectionOrNone(),
+                        words,
+                        sort.labOrNone(),
+                        sort.descending(),
+                        offset,
+                        limit)
+                : lines.page(offering, query.everySection(), query.sectionOrNone(), words, sort.words(), offset, limit);
     }
 
     @ReadOnly
@@ -99,38 +110,29 @@ public class Gradebook {
                 : Optional.empty();
     }
 
-    private record Part(OfferingId offering, UUID section) {}
-
-    /**
-     * How the class, or the section asked for, does in each lab, for those who teach. In a class so large that counting
-     * takes long, the counts may be as old as twenty times that.
-     */
+    /** How the class, or the section asked for, does in each lab, for those who teach. */
     @ReadOnly
     public List<LabStanding> standings(Actor actor, OfferingId offering, GradeQuery query) {
         return taught(actor, offering)
-                .map(view -> standings(
-                        view,
-                        counts.get(
-                                new Part(offering, query.sectionOrNone()),
-                                () -> marks.counts(offering, query.everySection(), query.sectionOrNone()))))
+                .map(view -> standings(view, tallies.of(offering.value(), query.everySection(), query.sectionOrNone())))
                 .orElse(List.of());
     }
 
-    private static List<LabStanding> standings(OfferingView view, List<MarkCount> counts) {
-        var byLab = counts.stream().collect(Collectors.groupingBy(MarkCount::lab));
+    private static List<LabStanding> standings(OfferingView view, List<Tally> tallies) {
+        var byLab = tallies.stream().collect(Collectors.groupingBy(Tally::lab));
         return scheduled(view).stream()
                 .map(lab -> standing(view, lab, byLab.getOrDefault(lab.id(), List.of())))
                 .toList();
     }
 
-    private static LabStanding standing(OfferingView view, Lab lab, List<MarkCount> counts) {
-        long marked = counts.stream().mapToLong(MarkCount::students).sum();
-        double total = counts.stream().mapToDouble(MarkCount::total).sum();
+    private static LabStanding standing(OfferingView view, Lab lab, List<Tally> tallies) {
+        long marked = tallies.stream().mapToLong(Tally::students).sum();
+        double total = tallies.stream().mapToLong(Tally::hundredths).sum() / HUNDRED;
         var tenths = new ArrayList<>(Collections.nCopies(TENTHS, 0L));
-        for (var count : counts) {
-            int tenth = lab.points() <= 0 ? 0 : (int) Math.floor(count.whole() / lab.points() * TENTHS);
+        for (var tally : tallies) {
+            int tenth = lab.points() <= 0 ? 0 : (int) Math.floor(tally.whole() / lab.points() * TENTHS);
             int place = Math.clamp(tenth, 0, TENTHS - 1);
-            tenths.set(place, tenths.get(place) + count.students());
+            tenths.set(place, tenths.get(place) + tally.students());
         }
         var schedule = Optional.ofNullable(view.schedules().get(lab.id())).orElseThrow();
         return new LabStanding(lab, schedule, marked, marked == 0 ? 0 : Marking.round(total / marked), tenths);

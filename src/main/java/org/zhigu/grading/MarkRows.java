@@ -45,11 +45,4 @@ interface MarkRows extends GenericRepository<MarkRow, UUID> {
 
     @Query("select * from grading_mark where offering in (:offerings) and student = :student limit 10000")
     List<MarkRow> own(PersonId student, Collection<UUID> offerings);
-
-    @Query("""
-            select m.lab, cast(floor(m.points) as integer) as whole, count(*) as students, sum(m.points) as total
-            from grading_mark m join grading_line l on l.offering = m.offering and l.student = m.student
-            where m.offering = :offering and m.attempts > 0 and (:everySection = true or l.section = :section)
-            group by m.lab, cast(floor(m.points) as integer) limit 100000""")
-    List<MarkCount> counts(OfferingId offering, boolean everySection, UUID section);
 }

@@ -33,8 +33,12 @@ final class Marking {
 
     private static Mark mark(double points, int penalty, int attempts, CountedVerdict verdict) {
         double base = round(verdict.max() > 0 ? verdict.score() / verdict.max() * points : verdict.score());
-        double left = base > 0 ? round(base * (ALL - penalty) / ALL) : base;
-        return new Mark(verdict.attempt(), attempts, verdict.receivedAt(), base, penalty, left);
+        return new Mark(verdict.attempt(), attempts, verdict.receivedAt(), base, penalty, left(base, penalty));
+    }
+
+    /** What is left of points after a penalty in percent. */
+    static double left(double base, int penalty) {
+        return base > 0 ? round(base * (ALL - penalty) / ALL) : base;
     }
 
     static double round(double value) {

@@ -1,10 +1,13 @@
 package org.zhigu.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.zhigu.common.Formulas;
 import org.zhigu.common.Texts;
 import org.zhigu.courses.LabId;
+import org.zhigu.identity.Audit;
+import org.zhigu.identity.AuditLine;
+import org.zhigu.identity.AuditQuery;
+import org.zhigu.identity.OrganisationKind;
+import org.zhigu.identity.Organisations;
+import org.zhigu.identity.People;
 import org.zhigu.identity.PersonId;
+import org.zhigu.identity.Role;
 import org.zhigu.labs.AttemptFinished;
 import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptKind;
@@ -24,6 +34,8 @@ import org.zhigu.labs.VerdictStatus;
 import org.zhigu.teaching.Campus;
 import org.zhigu.teaching.LabDates;
 import org.zhigu.teaching.Rosters;
+import org.zhigu.teaching.SectionId;
+import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Timetable;
 
 /** What holds for marks and gradebooks on every database. */
@@ -48,14 +60,33 @@ abstract class GradebookContract {
     GradeNews news;
 
     @Inject
+    MarksByHand byHand;
+
+    @Inject
+    GradeImport imports;
+
+    @Inject
+    Audit audit;
+
+    @Inject
+    Organisations organisations;
+
+    @Inject
+    People people;
+
+    @Inject
     Timetable timetable;
 
     @Inject
     Rosters rosters;
 
+    @Inject
+    Teaching teaching;
+
     private Campus.University ours;
     private Campus.University theirs;
     private PersonId student;
+    private final List<CountedVerdict> counted = new ArrayList<>();
 
     @BeforeEach
     void found() {
@@ -63,6 +94,7 @@ abstract class GradebookContract {
         ours = campus.found("a" + some);
         theirs = campus.found("b" + some);
         student = ours.student().person();
+        counted.clear();
     }
 
     @Test
@@ -126,7 +158,7 @@ abstract class GradebookContract {
         }
         var before = gradebook.rows(ours.instructor(), ours.offering(), GradeQuery.ALL, 0, 10);
 
-        bookkeeper.rebuild(ours.offering(), () -> verdicts);
+        bookkeeper.rebuild(ours.offering(), _ -> verdicts);
 
         assertThat(gradebook.rows(ours.instructor(), ours.offering(), GradeQuery.ALL, 0, 10))
                 .isEqualTo(before);
@@ -213,6 +245,189 @@ abstract class GradebookContract {
         assertThat(standing.tenths()).containsExactly(0L, 0L, 0L, 0L, 1L, 0L, 0L, 0L, 0L, 1L);
     }
 
+    /** Whatever happens to marks, rosters and dates: what is kept with each mark is what counting them all gives. */
+    @Test
+    void the_tallies_are_what_counting_gives() {
+        var other = ours.enrolled("other", "二班");
+        graded(student, 10, EARLY);
+        graded(other, 4.5, EARLY);
+        graded(other, 7.25, LATE);
+        rosters.drop(ours.instructor(), ours.offering(), other);
+        assertThat(standing().marked()).isEqualTo(1);
+        rosters.enrol(ours.instructor(), ours.offering(), other, "008", "三班");
+        byHand.give(ours.instructor(), ours.offering(), Campus.LAB, student, 3.5, "补交");
+        timetable.reschedule(
+                ours.instructor(), ours.offering(), Campus.LAB, 0, new LabDates(Campus.OPENS, LATE, LATE, 10, null));
+        var kept = standing();
+
+        bookkeeper.rebuild(ours.offering(), _ -> counted);
+
+        assertThat(kept.marked()).isEqualTo(2);
+        assertThat(kept.average()).isEqualTo(Marking.round((3.5 + 7.25) / 2));
+        assertThat(standing()).isEqualTo(kept);
+        assertThat(row(other).section()).isEqualTo("三班");
+        var section = new GradeQuery("", sectionOf(other), GradeSort.BY_NUMBER);
+        assertThat(gradebook
+                        .standings(ours.instructor(), ours.offering(), section)
+                        .getFirst()
+                        .average())
+                .isEqualTo(7.25);
+    }
+
+    @Test
+    void a_mark_given_by_hand_counts_until_it_is_taken_back_and_verdicts_do_not_change_it() {
+        var best = graded(student, 6, EARLY);
+        var heard = new ArrayList<GradeNews.Change>();
+        var subscription = news.subscribe(ours.offering(), heard::add);
+
+        var entered = byHand.give(ours.instructor(), ours.offering(), Campus.LAB, student, 8.5, " 口头答辩补分 ");
+        subscription.end();
+
+        assertThat(entered).isInstanceOf(Entered.Done.class);
+        assertThat(heard).containsExactly(new GradeNews.Change.One(student));
+        graded(student, 2, EARLY.plusSeconds(5));
+        var mark = gradebook.own(ours.student(), ours.offering(), Campus.LAB).orElseThrow();
+        assertThat(mark.points()).isEqualTo(8.5);
+        assertThat(mark.attempt()).isEqualTo(best);
+        assertThat(mark.earned()).isEqualTo(6);
+        assertThat(mark.given()).isNotNull().satisfies(given -> {
+            assertThat(given.reason()).isEqualTo("口头答辩补分");
+            assertThat(given.by()).isEqualTo(ours.instructor().person());
+        });
+        assertThat(row(student).points()).isEqualTo(8.5);
+
+        byHand.takeBack(ours.instructor(), ours.offering(), Campus.LAB, student, "弄错了人");
+
+        assertThat(row(student).mark(Campus.LAB)).contains(new Mark(best, 2, EARLY, 6, 0, 6));
+        assertThat(row(student).points()).isEqualTo(6);
+        assertThat(byHand.changes(ours.assistant(), ours.offering(), Campus.LAB, student))
+                .extracting(MarkChange::before, MarkChange::now, MarkChange::reason)
+                .containsExactly(tuple(8.5, null, "弄错了人"), tuple(6.0, 8.5, "口头答辩补分"));
+        assertThat(told(student.toString())).containsExactly("grading.mark.returned", "grading.mark.given");
+    }
+
+    @Test
+    void a_mark_can_be_given_where_nothing_was_submitted() {
+        byHand.give(ours.instructor(), ours.offering(), Campus.LAB, student, 7, "线下完成");
+
+        assertThat(row(student).mark(Campus.LAB).orElseThrow().attempt()).isNull();
+        assertThat(row(student).points()).isEqualTo(7);
+        assertThat(standing().marked()).isEqualTo(1);
+        byHand.takeBack(ours.instructor(), ours.offering(), Campus.LAB, student, "撤回");
+        assertThat(row(student).mark(Campus.LAB)).isEmpty();
+        assertThat(standing().marked()).isZero();
+    }
+
+    @Test
+    void marks_that_cannot_be_are_refused_in_words_and_change_nothing() {
+        assertThat(refusal(8, " ")).isEqualTo(Entered.Why.NO_REASON);
+        assertThat(refusal(8, "长".repeat(401))).isEqualTo(Entered.Why.LONG_REASON);
+        assertThat(refusal(-1, "x")).isEqualTo(Entered.Why.NEGATIVE);
+        assertThat(refusal(Double.NaN, "x")).isEqualTo(Entered.Why.NEGATIVE);
+        assertThat(refusal(10.01, "x")).isEqualTo(Entered.Why.TOO_MANY);
+        assertThat(refusal(1.234, "x")).isEqualTo(Entered.Why.DECIMALS);
+
+        assertThat(row(student).marks()).isEmpty();
+        assertThat(byHand.changes(ours.instructor(), ours.offering(), Campus.LAB, student))
+                .isEmpty();
+    }
+
+    @Test
+    void only_who_leads_the_offering_changes_marks() {
+        var table = table("学号,回答\nstudent,9\n");
+        var strangers = List.of(
+                ours.student(), ours.assistant(), ours.coordinator(), theirs.instructor(), theirs.coordinator());
+        for (var stranger : strangers) {
+            assertThat(byHand.give(stranger, ours.offering(), Campus.LAB, student, 9, "x"))
+                    .isEqualTo(new Entered.Refused(Entered.Why.UNKNOWN));
+            assertThat(byHand.takeBack(stranger, ours.offering(), Campus.LAB, student, "x"))
+                    .isEqualTo(new Entered.Refused(Entered.Why.UNKNOWN));
+            assertThat(imports.preview(stranger, ours.offering(), table)).isEmpty();
+            var plan = new GradePlan(List.of(), List.of(), 0, List.of(), List.of());
+            assertThat(imports.take(stranger, ours.offering(), table, plan, "x"))
+                    .isEqualTo(new GradesTaken.Unknown());
+        }
+        assertThat(byHand.changes(theirs.instructor(), ours.offering(), Campus.LAB, student))
+                .isEmpty();
+        assertThat(byHand.give(theirs.instructor(), theirs.offering(), Campus.LAB, student, 9, "x"))
+                .isEqualTo(new Entered.Refused(Entered.Why.UNKNOWN));
+        assertThat(row(student).marks()).isEmpty();
+    }
+
+    @Test
+    void the_gradebook_as_a_file_changes_nothing_when_it_comes_back() throws IOException {
+        ours.enrolled("=1+1", "二班");
+        graded(student, 9.25, EARLY);
+        var csv = new StringBuilder();
+        sheet.write(ours.instructor(), ours.offering(), GradeQuery.ALL, Texts.ENGLISH, csv);
+        var xlsx = new ByteArrayOutputStream();
+        sheet.writeXlsx(ours.instructor(), ours.offering(), GradeQuery.ALL, Texts.CHINESE, xlsx);
+
+        for (var file : List.of(csv.toString().getBytes(StandardCharsets.UTF_8), xlsx.toByteArray())) {
+            var plan = imports.preview(ours.instructor(), ours.offering(), table(file))
+                    .orElseThrow();
+            assertThat(plan).isEqualTo(new GradePlan(List.of(Campus.LAB), List.of(), 1, List.of(), List.of()));
+        }
+        assertThat(xlsx.toString(StandardCharsets.ISO_8859_1)).startsWith("PK");
+    }
+
+    @Test
+    void a_file_changes_what_its_preview_showed_and_all_of_it_can_be_looked_up() {
+        var other = ours.enrolled("other", "二班");
+        graded(student, 6, EARLY);
+        byHand.give(ours.instructor(), ours.offering(), Campus.LAB, other, 1, "误");
+        var table = table("学号;备注;回答 (10)\nＳtudent;好;9.5\nother;;自动\n");
+        var plan = imports.preview(ours.instructor(), ours.offering(), table).orElseThrow();
+        assertThat(plan.unused()).containsExactly("备注");
+        assertThat(plan.steps())
+                .extracting(GradeStep::line, GradeStep::was, GradeStep::now)
+                .containsExactly(tuple(2, 6.0, 9.5), tuple(3, 1.0, null));
+        assertThat(imports.take(ours.instructor(), ours.offering(), table, plan, ""))
+                .isEqualTo(new GradesTaken.Refused(Entered.Why.NO_REASON));
+
+        var taken = imports.take(ours.instructor(), ours.offering(), table, plan, "期末复核");
+
+        assertThat(taken).isEqualTo(new GradesTaken.Done(2));
+        assertThat(row(student).points()).isEqualTo(9.5);
+        assertThat(row(other).marks()).isEmpty();
+        assertThat(standing().average()).isEqualTo(9.5);
+        assertThat(byHand.changes(ours.instructor(), ours.offering(), Campus.LAB, student))
+                .singleElement()
+                .satisfies(change -> assertThat(change.file()).isTrue());
+        assertThat(told(ours.offering().toString())).containsExactly("grading.marks.imported");
+        assertThat(imports.take(ours.instructor(), ours.offering(), table, plan, "再来"))
+                .isInstanceOf(GradesTaken.Changed.class);
+    }
+
+    @Test
+    void a_file_with_faults_names_each_and_changes_nothing() {
+        var table = table("""
+                学号,回答,回答 (10),姓名
+                student,11,,陈
+                nobody,5,,王
+                student,5,,陈
+                ,5,,
+                """);
+
+        var plan = imports.preview(ours.instructor(), ours.offering(), table).orElseThrow();
+
+        assertThat(plan.faults())
+                .containsExactlyInAnyOrder(
+                        new GradeFault(1, "回答 (10)", "回答 (10)", GradeFault.Why.COLUMN_TWICE),
+                        new GradeFault(3, "", "nobody", GradeFault.Why.UNKNOWN_NUMBER),
+                        new GradeFault(4, "", "student", GradeFault.Why.NUMBER_TWICE),
+                        new GradeFault(5, "", "", GradeFault.Why.NO_NUMBER),
+                        new GradeFault(2, "回答", "11", GradeFault.Why.TOO_MANY));
+        assertThat(imports.take(ours.instructor(), ours.offering(), table, plan, "x"))
+                .isInstanceOf(GradesTaken.Changed.class);
+        assertThat(row(student).marks()).isEmpty();
+        assertThat(faults("学号,回答\nstudent,=1+1\n")).containsExactly(GradeFault.Why.NO_POINTS);
+        assertThat(faults("学号,回答\nstudent,-1\n")).containsExactly(GradeFault.Why.NEGATIVE);
+        assertThat(faults("学号,回答\nstudent,1.005\n")).containsExactly(GradeFault.Why.DECIMALS);
+        assertThat(faults("甲,乙\nstudent,1\n"))
+                .containsExactly(GradeFault.Why.NO_NUMBER_COLUMN, GradeFault.Why.NO_LAB_COLUMN);
+    }
+
     @Test
     void hostile_names_go_through_the_file_and_back() throws IOException {
         var names = List.of("=HYPERLINK(\"http://x\")", "+1", "-1+1", "@SUM(A1)", "陈,禾", "引\"号", "-7", "平常");
@@ -275,6 +490,53 @@ abstract class GradebookContract {
         assertThat(heard).hasSize(3);
     }
 
+    private LabStanding standing() {
+        return gradebook
+                .standings(ours.instructor(), ours.offering(), GradeQuery.ALL)
+                .getFirst();
+    }
+
+    private SectionId sectionOf(PersonId who) {
+        var name = row(who).section();
+        return teaching.sections(ours.instructor(), ours.offering()).stream()
+                .filter(section -> section.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private Entered.Why refusal(double points, String reason) {
+        var entered = byHand.give(ours.instructor(), ours.offering(), Campus.LAB, student, points, reason);
+        return ((Entered.Refused) entered).why();
+    }
+
+    private List<GradeFault.Why> faults(String file) {
+        return imports.preview(ours.instructor(), ours.offering(), table(file)).orElseThrow().faults().stream()
+                .map(GradeFault::why)
+                .toList();
+    }
+
+    private static GradeTable table(String csv) {
+        return table(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static GradeTable table(byte[] file) {
+        return ((GradeTable.Read.Table) GradeFiles.read(file)).table();
+    }
+
+    /** The newest first. */
+    private List<String> told(String subject) {
+        var some = UUID.randomUUID().toString();
+        var centre = organisations.create(OrganisationKind.CENTRE, some, some);
+        var operator = people.create(some, some, null, "a long password").id();
+        people.join(operator, centre.id(), Role.OPERATOR);
+        return audit
+                .lines(campus.actor(operator), new AuditQuery(null, Instant.EPOCH, "grading.", subject, 50))
+                .stream()
+                .map(AuditLine::action)
+                .toList();
+    }
+
     private List<String> numbers(String search, GradeSort sort) {
         return gradebook.rows(ours.instructor(), ours.offering(), new GradeQuery(search, null, sort), 0, 100).stream()
                 .map(GradeRow::number)
@@ -289,6 +551,7 @@ abstract class GradebookContract {
     private AttemptId graded(PersonId who, double score, Instant at) {
         var attempt = AttemptId.next();
         bookkeeper.record(finished(attempt, who, AttemptKind.COUNTED, VerdictStatus.GRADED, score, at));
+        counted.add(new CountedVerdict(attempt, ours.offering(), Campus.LAB, who, at, score, 10));
         return attempt;
     }
 

@@ -23,6 +23,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
+import org.zhigu.grading.GradeImport;
 import org.zhigu.grading.GradeNews;
 import org.zhigu.grading.GradeQuery;
 import org.zhigu.grading.GradeRow;
@@ -43,6 +46,8 @@ import org.zhigu.grading.GradeSheet;
 import org.zhigu.grading.GradeSort;
 import org.zhigu.grading.Gradebook;
 import org.zhigu.grading.LabStanding;
+import org.zhigu.grading.Mark;
+import org.zhigu.grading.MarksByHand;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.PersonId;
 import org.zhigu.labs.Labs;
@@ -52,6 +57,7 @@ import org.zhigu.teaching.Section;
 import org.zhigu.teaching.SectionId;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.ui.TeachingNavigation;
+import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chart;
 import org.zhigu.ui.Dates;
@@ -65,11 +71,14 @@ import org.zhigu.ui.Visitor;
 final class GradebookPanel extends Div {
     private static final String LAB = "lab:";
     private static final int TENTHS = 10;
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final transient Gradebook gradebook;
     private final transient GradeSheet sheet;
     private final transient GradeNews news;
     private final transient Labs labs;
+    private final transient MarksByHand byHand;
+    private final transient GradeImport imports;
     private final transient Visitor visitor;
     private final transient MarkWords words;
     private final transient Dates dates;
@@ -94,6 +103,8 @@ final class GradebookPanel extends Div {
             GradeNews news,
             Teaching teaching,
             Labs labs,
+            MarksByHand byHand,
+            GradeImport imports,
             Visitor visitor,
             Dates dates,
             OfferingId offering) {
@@ -101,6 +112,8 @@ final class GradebookPanel extends Div {
         this.sheet = sheet;
         this.news = news;
         this.labs = labs;
+        this.byHand = byHand;
+        this.imports = imports;
         this.visitor = visitor;
         this.dates = dates;
         this.offering = offering;
@@ -130,24 +143,57 @@ final class GradebookPanel extends Div {
         section.setVisible(sections.size() > 1);
         section.addValueChangeListener(_ -> refreshAll());
         count.addClassNames("ui-soft", "ui-figures");
-        var tools = new Div(search, section, count, download());
+        var files = new Div();
+        files.addClassName("grading-files");
+        if (byHand.may(visitor.actor(), offering)) {
+            files.add(Buttons.plain(
+                    getTranslation("grading.import"),
+                    () -> new ImportDialog(imports, visitor, offering, labs(), this::refreshAll).open()));
+        }
+        files.add(
+                download("CSV", "text/csv; charset=utf-8", this::csv),
+                download(
+                        "XLSX",
+                        XLSX,
+                        (actor, asked, language, out) -> sheet.writeXlsx(actor, offering, asked, language, out)));
+        var tools = new Div(search, section, count, files);
         tools.addClassName("grading-tools");
         return tools;
     }
 
-    private Component download() {
+    private Map<LabId, String> labs() {
+        var titles = new HashMap<LabId, String>();
+        gradebook
+                .taught(visitor.actor(), offering)
+                .ifPresent(view -> view.course()
+                        .labs()
+                        .forEach(each -> titles.put(each.id(), each.title().in(getLocale()))));
+        return titles;
+    }
+
+    /** Writes what is asked for into a file. */
+    private interface Form {
+        void write(Actor actor, GradeQuery asked, Locale language, OutputStream out) throws IOException;
+    }
+
+    private void csv(Actor actor, GradeQuery asked, Locale language, OutputStream out) throws IOException {
+        try (var text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+            sheet.write(actor, offering, asked, language, text);
+        }
+    }
+
+    private Component download(String form, String type, Form written) {
         var language = getLocale();
         DownloadHandler handler = event -> {
             var actor = actor(event.getSession());
-            event.setFileName(Texts.text(language, "grading.file"));
-            event.setContentType("text/csv; charset=utf-8");
+            event.setFileName(Texts.text(language, "grading.file") + "." + form.toLowerCase(Locale.ROOT));
+            event.setContentType(type);
             event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
-            try (var out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                sheet.write(actor, offering, asked, language, out);
-            }
+            written.write(actor, asked, language, event.getOutputStream());
         };
         var anchor = new Anchor(handler, "");
-        anchor.add(Glyph.DOWNLOAD.icon(), new Span(getTranslation("grading.download")));
+        anchor.add(Glyph.DOWNLOAD.icon(), new Span(form));
+        anchor.getElement().setAttribute("aria-label", getTranslation("grading.download", form));
         anchor.addClassNames("ui-link", "grading-download");
         return anchor;
     }
@@ -214,7 +260,7 @@ final class GradebookPanel extends Div {
                         .withProperty(
                                 "points",
                                 row -> row.mark(each.id())
-                                        .map(mark -> words.points(mark.points()) + (mark.penalty() > 0 ? " ↓" : ""))
+                                        .map(mark -> words.points(mark.points()) + sign(mark))
                                         .orElse("–"))
                         .withProperty(
                                 "tone",
@@ -242,6 +288,14 @@ final class GradebookPanel extends Div {
                 .setFlexGrow(1);
     }
 
+    /** That it was given by hand, or that lateness took something. */
+    private static String sign(Mark mark) {
+        if (mark.given() != null) {
+            return " ✎";
+        }
+        return mark.penalty() > 0 ? " ↓" : "";
+    }
+
     private Component distribution() {
         lab.setAriaLabel(getTranslation("grading.lab"));
         lab.setItemLabelGenerator(each -> each == null ? "" : each.lab().title().in(getLocale()));
@@ -259,7 +313,7 @@ final class GradebookPanel extends Div {
                         .findFirst())
                 .ifPresent(grade -> gradebook
                         .row(visitor.actor(), offering, student)
-                        .ifPresent(row -> new MarkDialog(labs, visitor, dates, offering, row, grade).open()));
+                        .ifPresent(row -> new MarkDialog(labs, byHand, visitor, dates, offering, row, grade).open()));
     }
 
     private Stream<GradeRow> fetch(Query<GradeRow, Void> page) {

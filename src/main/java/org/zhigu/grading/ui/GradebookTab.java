@@ -2,9 +2,11 @@ package org.zhigu.grading.ui;
 
 import com.vaadin.flow.component.Component;
 import jakarta.inject.Singleton;
+import org.zhigu.grading.GradeImport;
 import org.zhigu.grading.GradeNews;
 import org.zhigu.grading.GradeSheet;
 import org.zhigu.grading.Gradebook;
+import org.zhigu.grading.MarksByHand;
 import org.zhigu.labs.Labs;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.Seat;
@@ -21,6 +23,8 @@ class GradebookTab implements OfferingTab {
     private final GradeNews news;
     private final Teaching teaching;
     private final Labs labs;
+    private final MarksByHand byHand;
+    private final GradeImport imports;
     private final Visitor visitor;
     private final Dates dates;
 
@@ -30,6 +34,8 @@ class GradebookTab implements OfferingTab {
             GradeNews news,
             Teaching teaching,
             Labs labs,
+            MarksByHand byHand,
+            GradeImport imports,
             Visitor visitor,
             Dates dates) {
         this.gradebook = gradebook;
@@ -37,6 +43,8 @@ class GradebookTab implements OfferingTab {
         this.news = news;
         this.teaching = teaching;
         this.labs = labs;
+        this.byHand = byHand;
+        this.imports = imports;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -63,6 +71,6 @@ class GradebookTab implements OfferingTab {
 
     @Override
     public Component content(OfferingId offering) {
-        return new GradebookPanel(gradebook, sheet, news, teaching, labs, visitor, dates, offering);
+        return new GradebookPanel(gradebook, sheet, news, teaching, labs, byHand, imports, visitor, dates, offering);
     }
 }

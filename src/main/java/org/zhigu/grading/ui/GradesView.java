@@ -151,9 +151,12 @@ class GradesView extends Page implements AfterNavigationObserver {
         var steps = new OrderedList();
         steps.addClassName("grading-steps");
         words.explain(grade.lab(), mark).forEach(text -> steps.add(new ListItem(text)));
-        var links = new Div(
-                new Hyperlink(getTranslation("grading.attempt"), LabsNavigation.toAttempt(mark.attempt())),
-                new Hyperlink(getTranslation("grading.lab"), path));
+        var links = new Div();
+        var attempt = mark.attempt();
+        if (attempt != null) {
+            links.add(new Hyperlink(getTranslation("grading.attempt"), LabsNavigation.toAttempt(attempt)));
+        }
+        links.add(new Hyperlink(getTranslation("grading.lab"), path));
         links.addClassName("grading-links");
         var details = new Details(getTranslation("grading.why"), steps, links);
         details.addClassName("grading-why");

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.zhigu.courses.Lab;
+import org.zhigu.grading.Entered;
 import org.zhigu.grading.LabGrade;
 import org.zhigu.grading.Mark;
+import org.zhigu.grading.MarkChange;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.teaching.Standing;
 import org.zhigu.ui.Chip;
@@ -36,26 +38,55 @@ final class MarkWords {
         return format.format(points);
     }
 
-    /** Sentence by sentence: which attempt, what it got, what lateness took, what is left. */
+    /** Sentence by sentence: which attempt, what it got, what lateness took, what was given by hand, what is left. */
     List<String> explain(Lab lab, Mark mark) {
         var lines = new ArrayList<String>();
-        var key = "grading.explain." + lab.mark() + (mark.attempts() == 1 ? ".only" : "");
-        lines.add(page.getTranslation(key, mark.attempts(), dates.moment(mark.receivedAt())));
-        lines.add(page.getTranslation("grading.explain.base", points(mark.base()), points(lab.points())));
-        lines.add(
-                mark.penalty() == 0
-                        ? page.getTranslation("grading.explain.intime")
-                        : page.getTranslation("grading.explain.late", mark.penalty(), points(mark.lost())));
+        var given = mark.given();
+        if (given != null) {
+            lines.add(page.getTranslation(
+                    "grading.explain.given", dates.moment(given.at()), points(given.points()), points(lab.points())));
+            lines.add(page.getTranslation("grading.explain.given.why", given.reason()));
+        }
+        var received = mark.receivedAt();
+        if (received != null) {
+            var key = "grading.explain." + lab.mark() + (mark.attempts() == 1 ? ".only" : "");
+            lines.add(
+                    page.getTranslation(key + (given == null ? "" : ".not"), mark.attempts(), dates.moment(received)));
+            lines.add(page.getTranslation("grading.explain.base", points(mark.base()), points(lab.points())));
+            lines.add(
+                    mark.penalty() == 0
+                            ? page.getTranslation("grading.explain.intime")
+                            : page.getTranslation("grading.explain.late", mark.penalty(), points(mark.lost())));
+        }
         lines.add(page.getTranslation("grading.explain.result", points(mark.points()), points(lab.points())));
         return lines;
     }
 
     /** The same in one line. */
     String brief(Mark mark) {
-        var when = dates.moment(mark.receivedAt());
+        var given = mark.given();
+        var received = mark.receivedAt();
+        if (given != null || received == null) {
+            return page.getTranslation("grading.brief.given", given == null ? "" : dates.moment(given.at()));
+        }
+        var when = dates.moment(received);
         return mark.penalty() == 0
                 ? page.getTranslation("grading.brief", when, points(mark.base()))
                 : page.getTranslation("grading.brief.late", when, points(mark.base()), mark.penalty());
+    }
+
+    /** A change by hand in one line: from what to what. */
+    String change(MarkChange change) {
+        var before = change.before();
+        var now = change.now();
+        var from = before == null ? page.getTranslation("grading.none") : points(before);
+        return now == null
+                ? page.getTranslation("grading.change.back", from)
+                : page.getTranslation("grading.change", from, points(now));
+    }
+
+    String refused(Entered.Why why, Lab lab) {
+        return page.getTranslation("grading.refused." + why, points(lab.points()));
     }
 
     /** What can still be done where there is no mark. */

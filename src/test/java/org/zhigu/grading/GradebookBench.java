@@ -1,6 +1,9 @@
+package org.zhigu.grading;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.context.ApplicationContext;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -25,10 +28,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zhigu.courses.Courses;
 import org.zhigu.courses.LabId;
-import org.zhigu.grading.GradeNews;
-import org.zhigu.grading.GradeQuery;
-import org.zhigu.grading.GradeSheet;
-import org.zhigu.grading.GradeSort;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Organisations;
@@ -46,14 +45,21 @@ import org.zhigu.teaching.Rosters;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Term;
 
-/** The gradebook of a very large class: `./zhigu bench gradebook` runs this. Words: folder, students, labs, rounds, JDBC URL, user, password. */
-final class Gradebook {
+/**
+ * The gradebook of a very large class: {@code ./zhigu bench gradebook} runs this; it stands among the tests so that every build
+ * compiles it. Words: folder, students, labs, rounds, JDBC URL, user, password.
+ */
+final class GradebookBench {
     private static final int PAGE = 50;
     private static final int BATCH = 10_000;
+    private static final int FEW = 3;
     private static final double MARKED = 0.9;
+    private static final int SECTIONS = 20;
+    /** Of each second lab ten, of the others a hundred points: many different marks make many tallies. */
+    private static final int[] POINTS = {100, 10};
 
     private final ApplicationContext beans;
-    private final org.zhigu.grading.Gradebook gradebook;
+    private final Gradebook gradebook;
     private final Connection plain;
     private final Random random = new Random(20261122);
     private final int students;
@@ -76,18 +82,18 @@ final class Gradebook {
                 "zhigu.labs.worker", "false");
         try (var beans = ApplicationContext.run(settings);
                 var plain = DriverManager.getConnection(words[4], words[5], words[6])) {
-            var bench = new Gradebook(beans, plain, folder, students, Integer.parseInt(words[2]));
+            var bench = new GradebookBench(beans, plain, folder, students, Integer.parseInt(words[2]));
             bench.fill();
             bench.measure(rounds);
         }
     }
 
-    private Gradebook(ApplicationContext beans, Connection plain, Path folder, int students, int labs)
+    private GradebookBench(ApplicationContext beans, Connection plain, Path folder, int students, int labs)
             throws Exception {
         this.beans = beans;
         this.plain = plain;
         this.students = students;
-        gradebook = beans.getBean(org.zhigu.grading.Gradebook.class);
+        gradebook = beans.getBean(Gradebook.class);
         this.labs = new ArrayList<>();
         var course = course(folder, labs);
         var people = beans.getBean(People.class);
@@ -109,7 +115,7 @@ final class Gradebook {
                 .orElseThrow();
         office.appoint(acting, offering, instructor, Seat.INSTRUCTOR);
         teacher = signIns.actor(instructor).orElseThrow();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < SECTIONS; i++) {
             beans.getBean(Rosters.class).addSection(teacher, offering, "%02d 班".formatted(i + 1));
         }
     }
@@ -151,7 +157,8 @@ final class Gradebook {
                 return false;
             }
             int student = at / labs.size();
-            double points = random.nextInt(101) / 10.0;
+            double most = POINTS[at % labs.size() % 2];
+            double points = random.nextInt(101) * most / 100;
             total[student] += points;
             marked[student]++;
             set(
@@ -162,13 +169,13 @@ final class Gradebook {
                     people.get(student),
                     Timestamp.from(opens.plusSeconds(at)),
                     points,
-                    10.0);
+                    most);
             return true;
         });
-        try (var copy = plain.createStatement()) {
-            copy.execute(
-                    "insert into grading_mark select attempt, offering, lab, student, attempt, 1, received_at, score, 0, score from grading_verdict");
-        }
+        run("""
+                insert into grading_mark
+                    (id, offering, lab, student, attempt, attempts, received_at, base, penalty, points)
+                select attempt, offering, lab, student, attempt, 1, received_at, score, 0, score from grading_verdict""");
         insert("insert into grading_line values (?, ?, ?, ?, ?, ?, ?, ?, ?)", students, (at, row) -> {
             set(
                     row,
@@ -185,8 +192,16 @@ final class Gradebook {
         });
         plain.commit();
         plain.setAutoCommit(true);
-        try (var analyse = plain.createStatement()) {
-            analyse.execute("analyze");
+        run("analyze");
+        long begun = System.nanoTime();
+        beans.getBean(TallyRows.class).count(offering.value());
+        System.out.printf(
+                Locale.ROOT, "all marks counted once, into tallies: %.0f ms%n", (System.nanoTime() - begun) / 1e6);
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var statement = plain.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -228,12 +243,6 @@ final class Gradebook {
                 students,
                 labs.size(),
                 scalar("select count(*) from grading_mark"));
-        long begun = System.nanoTime();
-        require(gradebook.standings(teacher, offering, GradeQuery.ALL).size() == labs.size());
-        System.out.printf(
-                Locale.ROOT,
-                "averages and distribution counted the first time: %.0f ms%n",
-                (System.nanoTime() - begun) / 1e6);
         turns("first page: labs, 50 lines, count, averages", "its rows by JDBC", rounds, this::open, () -> page(0));
         turns(
                 "scroll: 50 lines anywhere",
@@ -282,7 +291,23 @@ final class Gradebook {
                     numbers();
                 },
                 () -> page(anywhere(), 1));
-        turns("the whole as CSV", "all marks by JDBC", 3, this::sheet, this::all);
+        turns(
+                "averages and distribution of all labs",
+                "count and sum of all marks by JDBC",
+                FEW,
+                () -> require(
+                        gradebook.standings(teacher, offering, GradeQuery.ALL).size() == labs.size()),
+                this::count);
+        turns("the whole as CSV", "all marks by JDBC", FEW, this::sheet, this::all);
+        turns("the whole as XLSX", "all marks by JDBC", FEW, this::workbook, this::all);
+        var file = new ByteArrayOutputStream();
+        beans.getBean(GradeSheet.class).writeXlsx(teacher, offering, GradeQuery.ALL, Locale.CHINA, file);
+        turns(
+                "the same XLSX read and compared with the gradebook, " + (file.size() >> 10) + " KiB",
+                "all marks by JDBC",
+                FEW,
+                () -> preview(file.toByteArray()),
+                this::all);
     }
 
     private void turns(String name, String plainly, int rounds, Act act, Act baseline) throws Exception {
@@ -366,6 +391,29 @@ final class Gradebook {
         };
         beans.getBean(GradeSheet.class).write(teacher, offering, GradeQuery.ALL, Locale.CHINA, nowhere);
         require(size.get() > students * labs.size());
+    }
+
+    private void workbook() throws IOException {
+        var out = new ByteArrayOutputStream();
+        beans.getBean(GradeSheet.class).writeXlsx(teacher, offering, GradeQuery.ALL, Locale.CHINA, out);
+        require(out.size() > students * labs.size());
+    }
+
+    private void preview(byte[] file) {
+        var table = ((GradeTable.Read.Table) GradeFiles.read(file)).table();
+        var plan = beans.getBean(GradeImport.class)
+                .preview(teacher, offering, table)
+                .orElseThrow();
+        require(plan.faults().isEmpty() && plan.labs().size() == labs.size());
+    }
+
+    private void count() throws SQLException {
+        try (var rows = query("""
+                select m.lab, count(*), sum(m.points) from grading_mark m
+                join grading_line l on l.offering = m.offering and l.student = m.student
+                where m.offering = ? and m.attempts > 0 group by m.lab""", offering.value())) {
+            read(rows);
+        }
     }
 
     private int anywhere() {
@@ -460,7 +508,7 @@ final class Gradebook {
             var slug = "lab-%02d".formatted(i);
             slugs.add(slug);
             labs.add(new LabId(id));
-            lab(root.resolve("labs").resolve(slug), id, i);
+            lab(root.resolve("labs").resolve(slug), id, i, POINTS[(i - 1) % 2]);
         }
         var all = String.join(", ", slugs);
         put(root.resolve("course.yaml"), """
@@ -495,20 +543,20 @@ final class Gradebook {
         return root;
     }
 
-    private static void lab(Path folder, UUID id, int number) throws IOException {
+    private static void lab(Path folder, UUID id, int number, int points) throws IOException {
         put(folder.resolve("lab.yaml"), """
                 format: 1
                 id: %s
                 title: {zh: 实验 %d, en: Lab %d}
                 summary: {zh: 写一个函数, en: Write a function}
-                points: 10
+                points: %d
                 minutes: 10
                 image: python-numpy
                 needs: {cpus: 1, memory_mib: 128, seconds: 5, disk_mib: 8}
                 submit: [answer.py]
                 mark: best
                 grader: {kind: native, seconds: 10, starter_at_most: 0}
-                """.formatted(id, number, number));
+                """.formatted(id, number, number, points));
         put(folder.resolve("statement.md"), "# 回答\n\n写函数。\n");
         put(folder.resolve("statement.en.md"), "# Answer\n\nWrite a function.\n");
         put(folder.resolve("starter/answer.py"), "def answer():\n    raise NotImplementedError\n");
