@@ -15,3 +15,6 @@ create table credentials_credential (
     reason varchar(400),
     unique (person, kind, subject)
 );
+
+-- Numbers of places are given out without waiting for each other; gaps are harmless.
+create sequence credentials_place minvalue 0 start with 0;

@@ -21,6 +21,8 @@ interface OfferRows extends GenericRepository<Offer, OfferId> {
 
     List<Offer> updateAll(List<Offer> offers);
 
+    Optional<Offer> findById(OfferId id);
+
     @Query("select * from careers_offer where id = :id for update")
     Optional<Offer> lock(OfferId id);
 

@@ -131,6 +131,26 @@ public class Offers {
                         _ -> true);
     }
 
+    /** As one of the three who sign it may read it, once the student has accepted; what a company reads is a line. */
+    @Transactional
+    public Optional<OfferView> agreement(Actor actor, OfferId id) {
+        var found = rows.findById(id).filter(offer -> switch (offer.state()) {
+            case ACCEPTED, AGREEMENT_SIGNED, STARTED, COMPLETED -> true;
+            case MATCHED, OFFERED, DECLINED, EXPIRED, WAIVED, VOID -> false;
+        });
+        var party = found.flatMap(offer -> party(actor, offer));
+        if (party.isEmpty()) {
+            return Optional.empty();
+        }
+        var offer = found.orElseThrow();
+        if (party.get() != Offer.Party.COMPANY) {
+            return views(List.of(offer), _ -> true).stream().findFirst();
+        }
+        var consent = consents.live(offer.student(), offer.company(), Purpose.PLACEMENT);
+        consent.ifPresent(given -> consents.read(actor, List.of(given), offer.post()));
+        return views(List.of(offer), _ -> consent.isPresent()).stream().findFirst();
+    }
+
     /** All of a round, for the centre, without names. */
     @ReadOnly
     public List<OfferView> in(Actor actor, RoundId round) {

@@ -45,5 +45,7 @@ public enum Refusal {
     OFFER_STATE,
     OFFER_LATE,
     EVALUATION_EMPTY,
-    POLICY_EMPTY
+    POLICY_EMPTY,
+    BAD_PROFILE,
+    BAD_PICTURE
 }

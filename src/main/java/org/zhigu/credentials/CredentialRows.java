@@ -12,7 +12,23 @@ import org.zhigu.identity.PersonId;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CredentialRows extends GenericRepository<Credential, CredentialId> {
-    Credential save(Credential credential);
+    /** Two at once for the same thing: the second finds what the first has written. */
+    @Query("""
+            insert into credentials_credential
+                (id, person, holder, kind, subject, title_zh, title_en, place, token, issued_at)
+            values (:credential, :owner, :holder, :sort, :subject, :titleZh, :titleEn, :place, :token, :issuedAt)
+            on conflict do nothing""")
+    int add(
+            UUID credential,
+            UUID owner,
+            String holder,
+            String sort,
+            String subject,
+            String titleZh,
+            String titleEn,
+            int place,
+            String token,
+            Instant issuedAt);
 
     Optional<Credential> findById(CredentialId id);
 
@@ -24,8 +40,12 @@ interface CredentialRows extends GenericRepository<Credential, CredentialId> {
             where person = :person and kind = :kind and subject = :subject limit 1""")
     Optional<Credential> find(PersonId person, String kind, String subject);
 
-    @Query("select coalesce(max(place), -1) + 1 from credentials_credential")
+    @Query("select nextval('credentials_place')")
     int nextPlace();
+
+    /** One above the highest place that is taken. */
+    @Query("select coalesce(max(place), -1) + 1 from credentials_credential")
+    int places();
 
     /** Only what is not revoked yet: the first reason stands. */
     @Query("""

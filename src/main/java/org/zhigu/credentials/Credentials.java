@@ -149,20 +149,21 @@ public class Credentials {
         var now = now();
         var token = badge.signed(new OpenBadge.Content(
                 id, actor.person(), actor.name(), kind, subject, title, criteria, place, evidence, now));
-        var credential = rows.save(new Credential(
-                id,
-                actor.person(),
+        int added = rows.add(
+                id.value(),
+                actor.person().value(),
                 actor.name(),
-                kind,
+                kind.name(),
                 subject,
                 title.zh(),
                 title.en(),
                 place,
                 token,
-                now,
-                null,
-                null,
-                null));
+                now);
+        var credential = rows.find(actor.person(), kind.name(), subject).orElseThrow();
+        if (added == 0) {
+            return new Taken.Already(credential);
+        }
         tell(actor.person(), "credentials.credential.issued", id, Map.of("kind", kind.name(), "subject", subject));
         return new Taken.Issued(credential);
     }
@@ -232,7 +233,7 @@ public class Credentials {
     /** The signed list by which anyone can see whether a credential was revoked; empty for a list that is not there. */
     @ReadOnly
     public Optional<String> status(int list) {
-        if (list < 0 || (list > 0 && (long) list * OpenBadge.LIST >= rows.nextPlace())) {
+        if (list < 0 || (list > 0 && (long) list * OpenBadge.LIST >= rows.places())) {
             return Optional.empty();
         }
         int first = list * OpenBadge.LIST;

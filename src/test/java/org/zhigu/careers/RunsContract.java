@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.BlobSweep;
+import org.zhigu.common.pdf.PaperReader;
 import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationId;
@@ -46,6 +48,12 @@ abstract class RunsContract {
 
     @Inject
     Offers offers;
+
+    @Inject
+    Agreements agreements;
+
+    @Inject
+    BlobSweep sweep;
 
     @Inject
     Holdings holdings;
@@ -158,6 +166,47 @@ abstract class RunsContract {
     }
 
     @Test
+    void the_three_have_the_agreement_on_paper_once_the_student_has_accepted() {
+        matched(first, vision, one);
+        var offer = offers.own(first).getFirst().offer();
+        assertThat(agreements.pdf(first, offer.id())).isEmpty();
+        done(offers.accept(first, offer.id()));
+        done(offers.sign(first, offer.id()));
+
+        var own = agreements.pdf(first, offer.id()).orElseThrow();
+
+        assertThat(PaperReader.words(own))
+                .contains("实习三方协议", "Tripartiteinternshipagreement", first.name(), one.title(), one.place())
+                .contains(Park.CODE, offer.id().toString(), one.starts() + "–" + one.ends(), "不得扣押学生证件")
+                .contains("在系统中确认", "尚未在系统中确认");
+        assertThat(PaperReader.signatureFields(own)).containsExactly("company", "university", "student");
+        assertThat(PaperReader.words(agreements.pdf(coordinator, offer.id()).orElseThrow()))
+                .contains(first.name());
+        for (var other : List.of(second, data, operator)) {
+            assertThat(agreements.pdf(other, offer.id())).isEmpty();
+        }
+        assertThat(agreements.pdf(
+                        park.person(Role.COORDINATOR, park.organisation(OrganisationKind.UNIVERSITY)), offer.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void on_the_companys_copy_the_name_stands_once_the_student_lets_it_and_the_look_is_a_line() {
+        matched(first, vision, one);
+        var offer = offers.own(first).getFirst().offer();
+        done(offers.accept(first, offer.id()));
+        assertThat(PaperReader.words(agreements.pdf(vision, offer.id()).orElseThrow()))
+                .doesNotContain(first.name());
+        int before = consents.readings(first).size();
+
+        give(first, vision, Purpose.PLACEMENT);
+
+        assertThat(PaperReader.words(agreements.pdf(vision, offer.id()).orElseThrow()))
+                .contains(first.name());
+        assertThat(consents.readings(first)).hasSize(before + 1);
+    }
+
+    @Test
     void a_company_sees_a_name_only_once_the_student_lets_it_and_the_look_is_a_line() {
         matched(first, vision, one);
         done(offers.accept(first, offers.own(first).getFirst().offer().id()));
@@ -250,6 +299,20 @@ abstract class RunsContract {
         published();
         assertThat(view().seed().orElseThrow()).isNotEqualTo(seed);
         assertThat(why(first)).containsExactly(Why.POST_CLOSED, Why.MATCHED);
+    }
+
+    @Test
+    void the_sealed_files_of_a_round_are_not_swept_away_with_what_nobody_names() {
+        list(first, one);
+        consent(first, vision);
+        published();
+        var file = runs.snapshot(operator, round).orElseThrow();
+
+        sweep.sweep(clock.instant().plus(Duration.ofDays(2000)));
+        sweep.sweep(clock.instant().plus(Duration.ofDays(2002)));
+
+        assertThat(runs.snapshot(operator, round)).contains(file);
+        assertThat(runs.certificate(round)).isPresent();
     }
 
     @Test

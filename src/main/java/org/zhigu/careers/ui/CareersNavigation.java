@@ -13,6 +13,7 @@ public final class CareersNavigation {
     static final String POLICIES = "policies";
     public static final String ROUNDS = "rounds";
     public static final String COMPANIES = "companies";
+    static final String PROFILE = "profile";
     static final String NEW = "new";
     static final String ROUND = "round";
     static final String COPY = "copy";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.careers.Agreements;
 import org.zhigu.careers.Answer;
 import org.zhigu.careers.ConsentView;
 import org.zhigu.careers.Consents;
@@ -68,6 +69,7 @@ class CareersView extends Page implements AfterNavigationObserver {
     private final transient Consents consents;
     private final transient Holdings holdings;
     private final transient Offers offers;
+    private final transient Agreements agreements;
     private final transient Messages messages;
     private final transient Policies policies;
     private final transient Runs runs;
@@ -83,6 +85,7 @@ class CareersView extends Page implements AfterNavigationObserver {
             Consents consents,
             Holdings holdings,
             Offers offers,
+            Agreements agreements,
             Messages messages,
             Policies policies,
             Runs runs,
@@ -93,6 +96,7 @@ class CareersView extends Page implements AfterNavigationObserver {
         this.consents = consents;
         this.holdings = holdings;
         this.offers = offers;
+        this.agreements = agreements;
         this.messages = messages;
         this.policies = policies;
         this.runs = runs;
@@ -131,9 +135,9 @@ class CareersView extends Page implements AfterNavigationObserver {
         subtitle(lead(round));
         var fits = rankings.posts(actor, round.id());
         var main = new ArrayList<Component>();
-        main.add(new StudentOffers(offers, consents, policies, visitor, dates, this::load));
+        main.add(new StudentOffers(offers, agreements, consents, policies, visitor, dates, this::load));
         if (round.state().isOut()) {
-            main.add(new StudentResult(round, runs.own(actor, round.id()), runs, actor));
+            main.add(new StudentResult(round, runs.own(actor, round.id()), runs, visitor));
         }
         main.add(list(round, fits));
         main.add(posts(round, fits));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.zhigu.careers.Agreements;
 import org.zhigu.careers.Offer;
 import org.zhigu.careers.OfferState;
 import org.zhigu.careers.OfferView;
@@ -39,11 +40,13 @@ import org.zhigu.ui.Visitor;
 @StyleSheet("careers.css")
 class OffersView extends Page implements AfterNavigationObserver {
     private final transient Offers offers;
+    private final transient Agreements agreements;
     private final transient Visitor visitor;
     private final transient Dates dates;
 
-    OffersView(Offers offers, Visitor visitor, Dates dates) {
+    OffersView(Offers offers, Agreements agreements, Visitor visitor, Dates dates) {
         this.offers = offers;
+        this.agreements = agreements;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -104,6 +107,9 @@ class OffersView extends Page implements AfterNavigationObserver {
                                 CareersWords.skill(getLocale(), holding.skill()),
                                 holding.points()))
                         .collect(Collectors.joining(" · ")))));
+        if (party == Offer.Party.UNIVERSITY || visitor.actor().is(Role.RECRUITER, offer.company())) {
+            AgreementLink.of(agreements, offer, visitor, getLocale()).ifPresent(row::below);
+        }
         if (offer.state() == OfferState.ACCEPTED && offer.signedAt(party) == null) {
             row.trailing(Buttons.main(getTranslation("careers.offer.sign"), () -> sign(each)));
         }

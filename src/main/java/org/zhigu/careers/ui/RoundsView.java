@@ -32,6 +32,7 @@ import org.zhigu.ui.Columns;
 import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Dates;
 import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.FileLink;
 import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.KeyNumber;
@@ -255,16 +256,19 @@ class RoundsView extends Page implements HasUrlParameter<String> {
         round.inputHash().ifPresent(hash -> rows.add(hash("careers.round.input", hash)));
         round.seed().ifPresent(seed -> rows.add(hash("careers.round.seed", seed)));
         card.add(rows);
-        var actor = visitor.actor();
         if (round.state().atLeast(RoundState.COMPUTED)) {
-            card.add(new FileLink(
-                    getTranslation("careers.round.file"), "round.json", () -> runs.snapshot(actor, round.id())));
+            card.add(FileLink.json(
+                    getTranslation("careers.round.file"),
+                    "round.json",
+                    visitor,
+                    actor -> runs.snapshot(actor, round.id())));
         }
         if (round.state().isOut()) {
-            card.add(new FileLink(
+            card.add(FileLink.json(
                     getTranslation("careers.result.certificate"),
                     "certificate.json",
-                    () -> runs.certificate(round.id())));
+                    visitor,
+                    _ -> runs.certificate(round.id())));
         }
         return card;
     }

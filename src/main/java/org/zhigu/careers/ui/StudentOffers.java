@@ -3,6 +3,7 @@ package org.zhigu.careers.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import org.zhigu.careers.Agreements;
 import org.zhigu.careers.Consents;
 import org.zhigu.careers.Offer;
 import org.zhigu.careers.OfferState;
@@ -20,14 +21,23 @@ import org.zhigu.ui.Visitor;
 /** A student's offers with what is to be done about each, and what city and park do for those who come. */
 final class StudentOffers extends Div {
     private final Offers offers;
+    private final Agreements agreements;
     private final Consents consents;
     private final Policies policies;
     private final Visitor visitor;
     private final Dates dates;
     private final Runnable changed;
 
-    StudentOffers(Offers offers, Consents consents, Policies policies, Visitor visitor, Dates dates, Runnable changed) {
+    StudentOffers(
+            Offers offers,
+            Agreements agreements,
+            Consents consents,
+            Policies policies,
+            Visitor visitor,
+            Dates dates,
+            Runnable changed) {
         this.offers = offers;
+        this.agreements = agreements;
         this.consents = consents;
         this.policies = policies;
         this.visitor = visitor;
@@ -59,6 +69,7 @@ final class StudentOffers extends Div {
                         + each.company().in(getLocale()))
                 .detail(OfferWords.detail(getLocale(), each, dates))
                 .trailing(OfferWords.state(getLocale(), offer));
+        AgreementLink.of(agreements, offer, visitor, getLocale()).ifPresent(row::below);
         if (offer.state() == OfferState.OFFERED) {
             row.trailing(
                     Buttons.quiet(getTranslation("careers.offer.decline"), () -> decline(each)),

@@ -14,15 +14,16 @@ import org.zhigu.careers.Runs;
 import org.zhigu.careers.Why;
 import org.zhigu.common.Texts;
 import org.zhigu.courses.Skill;
-import org.zhigu.identity.Actor;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chip;
+import org.zhigu.ui.FileLink;
 import org.zhigu.ui.Rows;
 import org.zhigu.ui.Tone;
+import org.zhigu.ui.Visitor;
 
 /** A student's result: one reason for every listed post, and the files to check it with. */
 final class StudentResult extends Div {
-    StudentResult(RoundView round, List<ResultLine> lines, Runs runs, Actor actor) {
+    StudentResult(RoundView round, List<ResultLine> lines, Runs runs, Visitor visitor) {
         addClassName("careers-result");
         if (lines.isEmpty()) {
             setVisible(false);
@@ -33,7 +34,7 @@ final class StudentResult extends Div {
                 .collect(Collectors.toMap(Post::id, post -> post.name().in(getLocale()), (one, _) -> one));
         lines.stream().collect(Collectors.partitioningBy(ResultLine::clearing)).forEach((clearing, some) -> {
             if (!some.isEmpty()) {
-                add(card(clearing, some, names, round, runs, actor));
+                add(card(clearing, some, names, round, runs, visitor));
             }
         });
     }
@@ -44,7 +45,7 @@ final class StudentResult extends Div {
             Map<PostId, String> names,
             RoundView round,
             Runs runs,
-            Actor actor) {
+            Visitor visitor) {
         var card = new Card(getTranslation(clearing ? "careers.result.clearing" : "careers.result"));
         var rows = new Rows();
         for (var line : lines) {
@@ -59,12 +60,16 @@ final class StudentResult extends Div {
         card.add(rows);
         if (!clearing) {
             var files = new Div(
-                    new FileLink(
-                            getTranslation("careers.result.slip"), "slip.json", () -> runs.slip(actor, round.id())),
-                    new FileLink(
+                    FileLink.json(
+                            getTranslation("careers.result.slip"),
+                            "slip.json",
+                            visitor,
+                            actor -> runs.slip(actor, round.id())),
+                    FileLink.json(
                             getTranslation("careers.result.certificate"),
                             "certificate.json",
-                            () -> runs.certificate(round.id())));
+                            visitor,
+                            _ -> runs.certificate(round.id())));
             files.addClassName("careers-files");
             card.add(files);
         }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -21,6 +22,7 @@ import org.zhigu.courses.Lab;
 import org.zhigu.courses.Skill;
 import org.zhigu.credentials.Credential;
 import org.zhigu.credentials.Credentials;
+import org.zhigu.credentials.Diplomas;
 import org.zhigu.credentials.Evidence;
 import org.zhigu.credentials.Evidences;
 import org.zhigu.credentials.Holding;
@@ -37,6 +39,7 @@ import org.zhigu.ui.Chip;
 import org.zhigu.ui.Columns;
 import org.zhigu.ui.Dates;
 import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.FileLink;
 import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.KeyNumber;
@@ -56,6 +59,7 @@ class CredentialsView extends Page implements AfterNavigationObserver {
     private final transient Evidences evidences;
     private final transient Courses courses;
     private final transient Credentials credentials;
+    private final transient Diplomas diplomas;
     private final transient Gradebook gradebook;
     private final transient Teaching teaching;
     private final transient Visitor visitor;
@@ -65,6 +69,7 @@ class CredentialsView extends Page implements AfterNavigationObserver {
             Evidences evidences,
             Courses courses,
             Credentials credentials,
+            Diplomas diplomas,
             Gradebook gradebook,
             Teaching teaching,
             Visitor visitor,
@@ -72,6 +77,7 @@ class CredentialsView extends Page implements AfterNavigationObserver {
         this.evidences = evidences;
         this.courses = courses;
         this.credentials = credentials;
+        this.diplomas = diplomas;
         this.gradebook = gradebook;
         this.teaching = teaching;
         this.visitor = visitor;
@@ -132,9 +138,23 @@ class CredentialsView extends Page implements AfterNavigationObserver {
                 .detail(getTranslation(
                         credential.revoked() ? "credentials.row.revoked" : "credentials.row",
                         dates.moment(credential.issuedAt())))
-                .below(new Details(getTranslation("credentials.token"), token))
+                .below(paper(credential), new Details(getTranslation("credentials.token"), token))
                 .trailing(new Hyperlink(
                         getTranslation("credentials.check"), CredentialsNavigation.toVerify(credential.id())));
+    }
+
+    /** A revoked one is not printed any more; where no PDF can be made, the sentence that says why. */
+    private Component paper(Credential credential) {
+        var missing = diplomas.missing();
+        if (credential.revoked() || missing.isPresent()) {
+            return new Span(
+                    credential.revoked()
+                            ? ""
+                            : missing.map(words -> words.in(getLocale())).orElse(""));
+        }
+        var file = "credential-" + credential.id().toString().substring(0, 8) + ".pdf";
+        return FileLink.pdf(
+                getTranslation("credentials.paper"), file, visitor, actor -> diplomas.pdf(actor, credential.id()));
     }
 
     private void taken(Credentials.Taken taken) {
