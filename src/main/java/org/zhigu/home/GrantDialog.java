@@ -20,8 +20,8 @@ final class GrantDialog extends Dialog {
 
     private final Select<Grant.Kind> kind = new Select<>();
     private final BigDecimalField hours = new BigDecimalField();
-    private final DatePicker from = new DatePicker();
-    private final DatePicker to = new DatePicker();
+    private final DatePicker from = Pickers.day(getTranslation("home.grants.from"));
+    private final DatePicker to = Pickers.day(getTranslation("home.grants.to"));
     private final TextField note = new TextField();
     private final transient Giving giving;
 
@@ -44,13 +44,8 @@ final class GrantDialog extends Dialog {
                 each -> getTranslation("home.grants.kind." + each.name().toLowerCase(Locale.ROOT) + ".name"));
         kind.setValue(course ? Grant.Kind.BUDGET : Grant.Kind.MONTH);
         hours.setLabel(getTranslation("home.grants.amount.hours"));
-        from.setLabel(getTranslation("home.grants.from"));
         from.setValue(today);
-        to.setLabel(getTranslation("home.grants.to"));
         to.setValue(today.plusDays(USUAL_DAYS));
-        for (var picker : new DatePicker[] {from, to}) {
-            picker.setI18n(new DatePicker.DatePickerI18n().setDateFormat("yyyy-MM-dd"));
-        }
         note.setLabel(getTranslation("home.grants.note"));
         note.setMaxLength(NOTE);
         var fields = new Div(kind, hours, from, to, note);

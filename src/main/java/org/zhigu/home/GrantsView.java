@@ -16,8 +16,6 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +58,6 @@ import org.zhigu.ui.Visitor;
 @RolesAllowed(Role.Names.OPERATOR)
 @StyleSheet("home.css")
 class GrantsView extends Page implements BeforeEnterObserver {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM);
     static final String ROUTE = "grants";
     static final String ACCOUNT = "account";
     private static final int PAGE = 30;
@@ -122,7 +119,7 @@ class GrantsView extends Page implements BeforeEnterObserver {
                         "home.grants.balance.until",
                         CardHours.words(balance.left()),
                         CardHours.words(balance.granted()),
-                        DAY.withLocale(getLocale()).format(until.minusDays(1)));
+                        dates.day(until.minusDays(1)));
     }
 
     private static Tone tone(Balance balance) {
@@ -270,14 +267,14 @@ class GrantsView extends Page implements BeforeEnterObserver {
         var parts = new ArrayList<String>();
         parts.add(getTranslation(
                 "home.grants.days",
-                grant.fromDay().toString(),
-                grant.toDay().minusDays(1).toString()));
+                dates.day(grant.fromDay()),
+                dates.day(grant.toDay().minusDays(1))));
         if (!grant.note().isEmpty()) {
             parts.add(grant.note());
         }
         row.detail(String.join(" · ", parts));
         if (ended != null) {
-            return row.trailing(new Chip(getTranslation("home.grants.ended", ended.toString()), Tone.PLAIN));
+            return row.trailing(new Chip(getTranslation("home.grants.ended", dates.day(ended)), Tone.PLAIN));
         }
         return desk.today().isBefore(grant.toDay())
                 ? row.trailing(Buttons.quiet(
@@ -344,7 +341,7 @@ class GrantsView extends Page implements BeforeEnterObserver {
         var month = YearMonth.from(desk.today());
         for (int back = 0; back < MONTHS; back++) {
             var each = month.minusMonths(back);
-            rows.add(new Row(each.toString()).trailing(csv(name, each)));
+            rows.add(new Row(dates.month(each)).trailing(csv(name, each)));
         }
         card.add(rows);
         return card;
@@ -368,7 +365,8 @@ class GrantsView extends Page implements BeforeEnterObserver {
                 },
                 "CSV");
         anchor.addClassName("ui-link");
-        anchor.getElement().setAttribute("aria-label", getTranslation("home.grants.download", month.toString(), "CSV"));
+        anchor.getElement()
+                .setAttribute("aria-label", getTranslation("home.grants.download", dates.month(month), "CSV"));
         return anchor;
     }
 
@@ -430,6 +428,8 @@ class GrantsView extends Page implements BeforeEnterObserver {
                     boolean given = desk.grant(visitor.actor(), name, kind, amount, from, to, note);
                     if (given) {
                         done(true, name);
+                    } else {
+                        Toasts.bad(getTranslation("home.grants.notsaved"));
                     }
                     return given;
                 })
@@ -441,6 +441,8 @@ class GrantsView extends Page implements BeforeEnterObserver {
                     boolean ruled = desk.rule(visitor.actor(), name, atZero, each, weight);
                     if (ruled) {
                         done(true, name);
+                    } else {
+                        Toasts.bad(getTranslation("home.grants.notsaved"));
                     }
                     return ruled;
                 })

@@ -15,9 +15,7 @@ import org.zhigu.compute.Images;
 import org.zhigu.compute.SandboxForm;
 import org.zhigu.compute.SlotLine;
 import org.zhigu.compute.Slots;
-import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Boards;
-import org.zhigu.labs.QueueLine;
 
 /** Looks at the machine for the operator: database, disk, boxes, images. */
 @Singleton
@@ -36,11 +34,8 @@ class Machine {
         this.slots = List.copyOf(slots);
     }
 
-    Condition condition(List<QueueLine> queue) {
-        long abandoned = queue.stream()
-                .filter(line -> line.line().state() == AttemptState.PLATFORM_ERROR)
-                .count();
-        return new Condition(database(), disk(), form(), boards.judging(), images.all(), (int) abandoned);
+    Condition condition(int abandoned) {
+        return new Condition(database(), disk(), form(), boards.judging(), images.all(), abandoned);
     }
 
     List<SlotLine> slots() {

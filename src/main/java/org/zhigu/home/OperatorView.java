@@ -31,6 +31,8 @@ import org.zhigu.identity.Organisation;
 import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.Organisations;
 import org.zhigu.identity.Role;
+import org.zhigu.labs.Abandoned;
+import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Boards;
 import org.zhigu.labs.Labs;
@@ -130,7 +132,8 @@ class OperatorView extends Page implements AfterNavigationObserver {
                 organisations.list(actor).stream().collect(Collectors.toMap(Organisation::id, Organisation::title));
         var queue = boards.queue(actor, MOST_QUEUED);
         var slots = machine.slots();
-        var condition = machine.condition(queue);
+        var abandoned = boards.abandoned(actor, MOST_QUEUED);
+        var condition = machine.condition(abandoned.size());
         var findings = condition.findings();
         title(getTranslation("home.operator"));
         subtitle(getTranslation(
@@ -138,11 +141,13 @@ class OperatorView extends Page implements AfterNavigationObserver {
                         ? "home.operator.look"
                         : "home.operator.well",
                 dates.time(clock.instant())));
+        var main = Columns.stack(queue(queue), images(condition.images()));
+        if (!abandoned.isEmpty()) {
+            main.addComponentAsFirst(abandoned(abandoned));
+        }
         content(
                 numbers(queue, slots, condition),
-                Columns.mainAndSide(
-                        Columns.stack(queue(queue), images(condition.images())),
-                        Columns.stack(health(findings), slots(slots, queue), versions(condition))));
+                Columns.mainAndSide(main, Columns.stack(health(findings), slots(slots, queue), versions(condition))));
     }
 
     private Component numbers(List<QueueLine> queue, List<SlotLine> slots, Condition condition) {
@@ -192,20 +197,59 @@ class OperatorView extends Page implements AfterNavigationObserver {
                         line.course().in(getLocale()),
                         line.lab().in(getLocale())))
                 .detail(getTranslation(
-                        "home.queue.detail", university(line), dates.ago(attempt.receivedAt()), why(line)));
+                        "home.queue.detail",
+                        university(line.university()),
+                        dates.ago(attempt.receivedAt()),
+                        why(line)));
         boolean running = attempt.state() == AttemptState.RUNNING;
-        if (attempt.state() == AttemptState.PLATFORM_ERROR) {
-            row.trailing(new Chip(getTranslation("home.queue.abandoned"), Tone.BAD));
-        } else {
-            row.trailing(new Chip(
-                    running ? getTranslation("home.queue.running") : getTranslation("home.queue.place", line.place()),
-                    running ? Tone.ACCENT : Tone.PLAIN));
-        }
+        row.trailing(new Chip(
+                running ? getTranslation("home.queue.running") : getTranslation("home.queue.place", line.place()),
+                running ? Tone.ACCENT : Tone.PLAIN));
         return row.trailing(Buttons.quiet(getTranslation("home.queue.cancel"), () -> cancel(line)));
     }
 
-    private String university(QueueLine line) {
-        var title = line.university() == null ? null : universities.get(line.university());
+    private Component abandoned(List<Abandoned> abandoned) {
+        var card = new Card(getTranslation("home.abandoned"), quiet(getTranslation("home.abandoned.text")));
+        card.add(new Rows(abandoned.stream().map(this::abandoned).toArray(Row[]::new)));
+        return card;
+    }
+
+    private Row abandoned(Abandoned each) {
+        var when = each.line().finishedAt() == null
+                ? each.line().receivedAt()
+                : each.line().finishedAt();
+        var row = new Row(getTranslation(
+                        "home.queue.line",
+                        each.course().in(getLocale()),
+                        each.lab().in(getLocale())))
+                .detail(getTranslation(
+                        "home.abandoned.detail",
+                        university(each.university()),
+                        dates.ago(when),
+                        each.line().tries()));
+        if (!each.why().isBlank()) {
+            var why = new Div();
+            why.setText(each.why());
+            why.addClassName("home-why");
+            row.below(why);
+        }
+        return row.trailing(
+                new Chip(getTranslation("home.queue.abandoned"), Tone.BAD),
+                Buttons.quiet(
+                        getTranslation("home.abandoned.again"),
+                        () -> judgeAgain(each.line().id())));
+    }
+
+    private void judgeAgain(AttemptId attempt) {
+        labs.rerunAsOperator(visitor.actor(), attempt)
+                .ifPresentOrElse(
+                        _ -> Toasts.good(getTranslation("home.abandoned.queued")),
+                        () -> Toasts.info(getTranslation("home.abandoned.late")));
+        draw();
+    }
+
+    private String university(@Nullable OrganisationId university) {
+        var title = university == null ? null : universities.get(university);
         return title == null ? getTranslation("home.queue.university.gone") : title.in(getLocale());
     }
 
@@ -252,7 +296,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
         var line = queue.stream()
                 .filter(each -> each.line().id().value().equals(job.value()))
                 .findFirst();
-        var what = line.map(each -> each.lab().in(getLocale()) + " · " + university(each))
+        var what = line.map(each -> each.lab().in(getLocale()) + " · " + university(each.university()))
                 .orElseGet(() -> getTranslation("home.slot.busy"));
         var since = slot.since() == null ? "" : " · " + dates.span(Duration.between(slot.since(), clock.instant()));
         var phase = slot.phase() == null ? "" : slot.phase();

@@ -65,6 +65,8 @@ final class RulesDialog extends Dialog {
         each.setInvalid(unclear);
         each.setErrorMessage(getTranslation("home.grants.amount.bad"));
         boolean weighed = weight.getValue() != null && !weight.isInvalid();
+        weight.setInvalid(!weighed);
+        weight.setErrorMessage(getTranslation("home.grants.weight.bad"));
         if (!unclear && weighed && ruling.rule(atZero.getValue(), wished.orElse(null), weight.getValue())) {
             close();
         }

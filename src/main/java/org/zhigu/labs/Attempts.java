@@ -84,6 +84,17 @@ interface Attempts extends GenericRepository<Attempt, AttemptId> {
     @Query("select * from labs_attempt where state = 'RUNNING' order by claimed_at limit :limit")
     List<Attempt> running(int limit);
 
+    /** Given up on, with nothing since that would have brought the student a verdict. */
+    @Query("""
+            select * from labs_attempt a
+            where a.state = 'PLATFORM_ERROR' and a.replaced_by is null and a.finished_at > :since and not exists (
+                select 1 from labs_attempt b
+                where b.offering = a.offering and b.lab = a.lab and b.student = a.student
+                    and (b.submission = a.submission and b.generation > a.generation and b.state <> 'CANCELLED'
+                        or b.received_at > a.received_at and b.state in ('GRADED', 'UNGRADABLE')))
+            order by a.finished_at desc, a.id limit :limit""")
+    List<Attempt> abandoned(Instant since, int limit);
+
     @Query("""
             select started_at, finished_at from labs_attempt
             where lab = :labKey and state = 'GRADED' and started_at is not null and finished_at is not null

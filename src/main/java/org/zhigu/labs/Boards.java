@@ -1,6 +1,8 @@
 package org.zhigu.labs;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +36,9 @@ public class Boards {
     /** Of more who are stuck it is not said in what. */
     private static final int EXPLAINED = 50;
 
+    private static final int EVENTS = 100;
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
     private final Classroom classroom;
     private final Attempts attempts;
     private final TestRows tests;
@@ -41,6 +46,8 @@ public class Boards {
     private final Worker worker;
     private final Images images;
     private final Billing billing;
+    private final Events events;
+    private final Clock clock;
 
     Boards(
             Classroom classroom,
@@ -49,7 +56,9 @@ public class Boards {
             Waiting waiting,
             Worker worker,
             Images images,
-            Billing billing) {
+            Billing billing,
+            Events events,
+            Clock clock) {
         this.classroom = classroom;
         this.attempts = attempts;
         this.tests = tests;
@@ -57,6 +66,8 @@ public class Boards {
         this.worker = worker;
         this.images = images;
         this.billing = billing;
+        this.events = events;
+        this.clock = clock;
     }
 
     /** Whether somebody drives the attempts of all from the queue to their verdicts. */
@@ -104,6 +115,25 @@ public class Boards {
             place++;
         }
         return lines.stream().limit(limit).toList();
+    }
+
+    /** For operators: what the platform gave up on and nobody has set right since, newest first. */
+    public List<Abandoned> abandoned(Actor actor, int limit) {
+        if (!actor.is(Role.OPERATOR)) {
+            return List.of();
+        }
+        return attempts.abandoned(clock.instant().minus(REMEMBERED), limit).stream()
+                .map(this::abandoned)
+                .toList();
+    }
+
+    private Abandoned abandoned(Attempt attempt) {
+        var line = line(attempt, 0, waiting.line(), QueueReason.RETRY_AFTER_FAULT);
+        var why = events.of(attempt.id().value(), EVENTS).stream()
+                .filter(event -> event.what().equals("needs_attention"))
+                .map(EventRow::detail)
+                .reduce("", (_, last) -> last);
+        return new Abandoned(line.line(), line.university(), line.course(), line.lab(), why);
     }
 
     private QueueLine line(Attempt attempt, int place, Waiting.Line line, QueueReason reason) {

@@ -249,12 +249,33 @@ public class Labs {
                             scheduled.offering().courseVersion(),
                             scheduled.lab().image(),
                             actor.person().toString()))
-                    .map(next -> {
-                        worker.wake();
-                        live.tell(next, AttemptNews.Kind.STATE);
-                        return next.id();
-                    });
+                    .map(this::queuedAgain);
         });
+    }
+
+    /** Judges once more what the platform gave up on, once its fault is mended; for operators, whoever's it is. */
+    public Optional<AttemptId> rerunAsOperator(Actor actor, AttemptId id) {
+        if (!actor.is(Role.OPERATOR)) {
+            return Optional.empty();
+        }
+        return attempts.findById(id)
+                .filter(attempt -> attempt.state() == AttemptState.PLATFORM_ERROR)
+                .flatMap(attempt -> classroom
+                        .offering(attempt.offering())
+                        .flatMap(offering -> classroom
+                                .lab(offering.courseVersion(), attempt.lab())
+                                .flatMap(lab -> ledger.again(
+                                        attempt,
+                                        offering.courseVersion(),
+                                        lab.image(),
+                                        actor.person().toString()))))
+                .map(this::queuedAgain);
+    }
+
+    private AttemptId queuedAgain(Attempt next) {
+        worker.wake();
+        live.tell(next, AttemptNews.Kind.STATE);
+        return next.id();
     }
 
     /** What a counted submission would cost at this moment. */

@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
@@ -35,6 +38,18 @@ public class Dates {
     /** {@code 12月01日}; the year only when it is another one. */
     public String day(Instant instant) {
         return day(instant, zone(), locale());
+    }
+
+    /** A day of the calendar, wherever one is: {@code 2026年12月01日}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern(Texts.text(locale(), "ui.date.day.year"), locale())
+                .format(day);
+    }
+
+    /** {@code 2026年12月}. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(Texts.text(locale(), "ui.date.month"), locale())
+                .format(month);
     }
 
     /** {@code 15:02:31}, for what happened just now. */
@@ -66,6 +81,11 @@ public class Dates {
         var ui = UI.getCurrent();
         var details = ui == null ? null : ui.getPage().getExtendedClientDetails();
         return zone(details == null ? null : details.getTimeZoneId());
+    }
+
+    /** {@code 中国时间}. */
+    public String zoneName() {
+        return zone().getDisplayName(TextStyle.FULL, locale());
     }
 
     static ZoneId zone(@Nullable String name) {

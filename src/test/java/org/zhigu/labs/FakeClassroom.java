@@ -21,8 +21,11 @@ import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
 import org.zhigu.courses.LabNeeds;
 import org.zhigu.identity.Actor;
+import org.zhigu.identity.Membership;
 import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.PersonId;
+import org.zhigu.identity.Role;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
@@ -77,6 +80,13 @@ class FakeClassroom implements Classroom {
 
     static Actor instructorElsewhere() {
         return actor(40, 0);
+    }
+
+    /** Without a seat anywhere. */
+    static Actor operator() {
+        var centre = new Membership(
+                new OrganisationId(id(5, 0)), OrganisationKind.CENTRE, new Bilingual("算力中心", "Centre"), Role.OPERATOR);
+        return new Actor(new PersonId(id(50, 0)), "operator", "Operator", List.of(centre));
     }
 
     void rule(Instant opens, Instant due, Instant closes, @Nullable Integer attempts) {

@@ -266,6 +266,39 @@ abstract class LabsContract {
     }
 
     @Test
+    void what_the_platform_gave_up_on_is_the_operators_until_it_was_judged_again() {
+        var operator = FakeClassroom.operator();
+        var id = receipt(submit("print('ending platform_error')")).attempt();
+        assertThat(ended(id).line().state()).isEqualTo(AttemptState.PLATFORM_ERROR);
+        assertThat(abandoned(operator)).containsExactly(id);
+        assertThat(boards().abandoned(operator, 100).getFirst().why()).isNotBlank();
+        assertThat(boards().abandoned(FakeClassroom.instructor(), 100)).isEmpty();
+
+        assertThat(labs().rerunAsOperator(FakeClassroom.instructor(), id)).isEmpty();
+        assertThat(labs().rerunAsOperator(student, id)).isEmpty();
+        var again = labs().rerunAsOperator(operator, id).orElseThrow();
+        assertThat(abandoned(operator)).doesNotContain(id);
+        ended(again);
+        assertThat(abandoned(operator)).containsExactly(again);
+
+        ended(receipt(submit("print('score 60')")).attempt());
+        assertThat(abandoned(operator)).isEmpty();
+        assertThat(labs().rerunAsOperator(
+                                operator,
+                                labs().attempts(student, HERE, FakeClassroom.LAB)
+                                        .getFirst()
+                                        .id()))
+                .isEmpty();
+    }
+
+    private List<AttemptId> abandoned(Actor operator) {
+        return boards().abandoned(operator, 100).stream()
+                .filter(each -> each.line().student().equals(student.person()))
+                .map(each -> each.line().id())
+                .toList();
+    }
+
+    @Test
     void only_the_last_practice_runs_are_kept() {
         for (int i = 0; i < 8; i++) {
             ended(receipt(practice("print('score " + i + "')")).attempt());

@@ -7,4 +7,5 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 @Property(name = "zhigu.test.classroom", value = "true")
 @Property(name = "zhigu.compute.local.runner", value = "fakerunner")
 @Property(name = "zhigu.compute.local.slots", value = "2")
+@Property(name = "zhigu.labs.retry-after", value = "50ms")
 class LabsOnH2Test extends LabsContract {}

@@ -8,4 +8,5 @@ import org.zhigu.common.OnPostgres;
 @Property(name = "zhigu.test.classroom", value = "true")
 @Property(name = "zhigu.compute.local.runner", value = "fakerunner")
 @Property(name = "zhigu.compute.local.slots", value = "2")
+@Property(name = "zhigu.labs.retry-after", value = "50ms")
 class LabsOnPostgresTest extends LabsContract implements OnPostgres {}

@@ -76,7 +76,9 @@ final class AttemptPanel extends Div {
             add(name);
         }
         words.ended(line, verdict).ifPresent(notice -> add(notice(notice)));
-        if (verdict != null && !verdict.tests().isEmpty()) {
+        // points of a run that was broken off say nothing about the code
+        boolean judged = line.state() == AttemptState.GRADED || line.state() == AttemptState.UNGRADABLE;
+        if (judged && verdict != null && !verdict.tests().isEmpty()) {
             add(new TestList(words, verdict.tests(), open));
         }
         if (verdict != null) {

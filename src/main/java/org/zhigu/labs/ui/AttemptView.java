@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Figures;
 import org.zhigu.compute.Channel;
 import org.zhigu.identity.Actor;
+import org.zhigu.identity.PersonId;
 import org.zhigu.labs.AttemptDetail;
 import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptLine;
@@ -32,7 +33,9 @@ import org.zhigu.labs.Labs;
 import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.Verdict;
 import org.zhigu.labs.ui.CompareDialog.Side;
+import org.zhigu.teaching.OfferingOffice;
 import org.zhigu.teaching.ScheduledLab;
+import org.zhigu.teaching.StaffMember;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.ui.TeachingNavigation;
 import org.zhigu.ui.Buttons;
@@ -58,6 +61,7 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
     private final transient Labs labs;
     private final transient LiveAttempts live;
     private final transient Teaching teaching;
+    private final transient OfferingOffice office;
     private final transient Visitor visitor;
     private final transient Dates dates;
     private final transient Clock clock;
@@ -75,10 +79,18 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
     private transient @Nullable AttemptDetail found;
     private transient LiveAttempts.@Nullable Registration hearing;
 
-    AttemptView(Labs labs, LiveAttempts live, Teaching teaching, Visitor visitor, Dates dates, Clock clock) {
+    AttemptView(
+            Labs labs,
+            LiveAttempts live,
+            Teaching teaching,
+            OfferingOffice office,
+            Visitor visitor,
+            Dates dates,
+            Clock clock) {
         this.labs = labs;
         this.live = live;
         this.teaching = teaching;
+        this.office = office;
         this.visitor = visitor;
         this.dates = dates;
         this.clock = clock;
@@ -339,7 +351,24 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
             return;
         }
         events.getChildren().filter(EventList.class::isInstance).toList().forEach(events::remove);
-        events.add(new EventList(attempt.events(), dates));
+        var words = new EventWords(getLocale(), person -> person(visitor.actor(), attempt.line(), person));
+        events.add(new EventList(attempt.events(), words, dates));
+    }
+
+    /** Who acted on it: you, its student, someone who teaches with you; nobody else than operators may act besides. */
+    private String person(Actor actor, AttemptLine line, String id) {
+        var person = PersonId.parse(id);
+        if (person.filter(actor.person()::equals).isPresent()) {
+            return getTranslation("labs.event.you");
+        }
+        if (person.filter(line.student()::equals).isPresent()) {
+            return who(actor, line);
+        }
+        return office.staff(actor, line.offering()).stream()
+                .filter(each -> person.filter(each.person()::equals).isPresent())
+                .map(StaffMember::name)
+                .findFirst()
+                .orElseGet(() -> getTranslation("labs.event.operator"));
     }
 
     private void showOthers(AttemptDetail attempt, AttemptHistory history) {
@@ -366,10 +395,16 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
                                     .map(AttemptDetail::files)
                                     .orElseGet(TreeMap::new)));
         }
-        var here = sides.get(found.line().id());
-        if (here == null) {
-            return;
-        }
+        var shown = found;
+        // one that was rejudged is no longer among the others
+        var here = sides.computeIfAbsent(
+                shown.line().id(),
+                _ -> new Side(
+                        getTranslation(
+                                "labs.compare.replaced",
+                                words.name(shown.line()),
+                                dates.moment(shown.line().receivedAt())),
+                        shown::files));
         var before = history(found)
                 .before(found.line().id())
                 .map(line -> sides.getOrDefault(line.id(), here))

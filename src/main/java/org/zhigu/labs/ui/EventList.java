@@ -10,15 +10,16 @@ import org.zhigu.ui.Dates;
 
 /** What happened to an attempt, in its order. */
 final class EventList extends OrderedList {
-    EventList(List<AttemptEvent> events, Dates dates) {
+    EventList(List<AttemptEvent> events, EventWords words, Dates dates) {
         addClassName("labs-events");
         for (var event : events) {
             var time = new Span(dates.time(event.at()));
             time.addClassName("labs-event-time");
-            var what = new Div(new Span(words(event)));
-            if (!event.detail().isBlank()) {
+            var what = new Div(new Span(words.title(event)));
+            var more = words.detail(event);
+            if (!more.isEmpty()) {
                 var detail = new Div();
-                detail.setText(event.detail());
+                detail.setText(more);
                 detail.addClassName("labs-quiet");
                 what.add(detail);
             }
@@ -26,12 +27,5 @@ final class EventList extends OrderedList {
             item.addClassName("labs-event");
             add(item);
         }
-    }
-
-    /** An event that has no words yet is shown by its name. */
-    private String words(AttemptEvent event) {
-        var key = "labs.event." + event.what();
-        var text = getTranslation(key);
-        return text.startsWith("!") ? event.what() : text;
     }
 }

@@ -15,6 +15,7 @@ import org.zhigu.teaching.Term;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
@@ -92,12 +93,20 @@ final class OpenDialog extends Dialog {
         from.setErrorMessage(getTranslation("teaching.from.missing"));
         var place = university.getValue();
         var version = course.getValue();
-        if (from.isEmpty() || place == null || version == null) {
+        if (from.isEmpty()) {
+            return;
+        }
+        if (place == null || version == null) {
+            Toasts.bad(getTranslation("teaching.open.missing"));
             return;
         }
         var start = from.getValue().atStartOfDay(dates.zone()).toInstant();
         office.open(visitor.actor(), place.organisation(), version.id(), term.getValue(), start)
-                .ifPresent(_ -> opened.run());
-        close();
+                .ifPresentOrElse(
+                        _ -> {
+                            close();
+                            opened.run();
+                        },
+                        () -> Toasts.bad(getTranslation("teaching.open.refused")));
     }
 }

@@ -46,9 +46,7 @@ final class SchedulePanel extends Div {
         boolean leads = view.seat() == Seat.INSTRUCTOR;
         add(new Callout(
                 Tone.PLAIN,
-                getTranslation(
-                        leads ? "teaching.schedule.lead" : "teaching.schedule.only",
-                        dates.zone().getId())));
+                getTranslation(leads ? "teaching.schedule.lead" : "teaching.schedule.only", dates.zoneName())));
         var written = timetable.written(visitor.actor(), offering);
         for (var lab : view.course().labs()) {
             var schedule = written.get(lab.id());

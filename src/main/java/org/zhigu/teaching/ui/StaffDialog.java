@@ -9,8 +9,10 @@ import org.zhigu.teaching.Candidate;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.OfferingOffice;
 import org.zhigu.teaching.Seat;
+import org.zhigu.teaching.StaffMember;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Chip;
+import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Rows;
 import org.zhigu.ui.Tone;
@@ -51,15 +53,36 @@ final class StaffDialog extends Dialog {
         seat.setValue(Seat.INSTRUCTOR);
         var add = Buttons.main(getTranslation("teaching.staff.add"), () -> {
             var chosen = person.getValue();
-            if (chosen != null && office.appoint(visitor.actor(), offering, chosen.person(), seat.getValue())) {
+            if (chosen == null) {
+                refuse("teaching.staff.nobody");
+            } else if (office.appoint(visitor.actor(), offering, chosen.person(), seat.getValue())) {
                 person.clear();
                 changed.run();
                 show();
+            } else {
+                refuse("teaching.staff.refused");
             }
         });
         var form = new Div(seat, person, add);
         form.addClassName("teaching-staff-form");
         return form;
+    }
+
+    private void refuse(String key) {
+        person.setErrorMessage(getTranslation(key));
+        person.setInvalid(true);
+    }
+
+    private void askToDismiss(StaffMember member) {
+        Confirm.ask(
+                getTranslation("teaching.staff.dismiss", member.name()),
+                getTranslation("teaching.staff.dismiss.text"),
+                getTranslation("teaching.staff.dismiss.verb"),
+                () -> {
+                    office.dismiss(visitor.actor(), offering, member.person());
+                    changed.run();
+                    show();
+                });
     }
 
     private void show() {
@@ -70,11 +93,10 @@ final class StaffDialog extends Dialog {
                     .leading(Glyph.USER.icon())
                     .trailing(
                             new Chip(getTranslation("teaching.seat." + member.seat()), Tone.ACCENT),
-                            Buttons.icon(Glyph.X, getTranslation("teaching.staff.dismiss", member.name()), () -> {
-                                office.dismiss(visitor.actor(), offering, member.person());
-                                changed.run();
-                                show();
-                            })));
+                            Buttons.icon(
+                                    Glyph.X,
+                                    getTranslation("teaching.staff.dismiss", member.name()),
+                                    () -> askToDismiss(member))));
         }
         list.add(rows);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
@@ -26,6 +28,9 @@ import org.zhigu.courses.Quiz.Option;
 import org.zhigu.identity.Actor;
 import org.zhigu.teaching.Campus;
 import org.zhigu.teaching.LabSchedule;
+import org.zhigu.teaching.OfferingOffice;
+import org.zhigu.teaching.Seat;
+import org.zhigu.teaching.StaffMember;
 import org.zhigu.teaching.Student;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.ui.Card;
@@ -39,13 +44,15 @@ class TeachingScreensTest extends ScreenTest {
     private final Campus.University theirs;
     private final Teaching teaching;
     private final Figures figures;
+    private final OfferingOffice office;
 
-    TeachingScreensTest(Campus campus, Teaching teaching, Figures figures) {
+    TeachingScreensTest(Campus campus, Teaching teaching, Figures figures, OfferingOffice office) {
         var some = UUID.randomUUID().toString().substring(0, 8);
         ours = campus.found("a" + some);
         theirs = campus.found("b" + some);
         this.teaching = teaching;
         this.figures = figures;
+        this.office = office;
     }
 
     @BeforeEach
@@ -188,6 +195,7 @@ class TeachingScreensTest extends ScreenTest {
         enter(ours.instructor());
         go(TeachingNavigation.toTab(ours.offering(), "schedule"));
         var form = find(DatesForm.class).single();
+        assertThat(text(find(SchedulePanel.class).single())).contains("时间按中国时间填写。");
         assertThat(text(form)).contains("每迟一天", "扣 10%", "每人可提交 5 次");
         var pickers = find(DateTimePicker.class).all();
 
@@ -210,6 +218,34 @@ class TeachingScreensTest extends ScreenTest {
         navigate(OfferingsView.class);
 
         assertThat(text(find(Card.class).single())).contains("小课程", "主讲教师：instructor", "1 名学生");
+    }
+
+    @Test
+    void taking_a_course_from_a_teacher_asks_first() {
+        enter(ours.coordinator());
+        navigate(OfferingsView.class);
+        press("安排教师");
+
+        press("添加");
+        assertThat(find(ComboBox.class).single().getErrorMessage()).isEqualTo("请先选人。");
+        test(find(Button.class)
+                        .withAriaLabel("取消“%s”的任课".formatted(name("assistant")))
+                        .single())
+                .click();
+        assertThat(office.staff(ours.coordinator(), ours.offering())).hasSize(2);
+        test(find(ConfirmDialog.class).single()).confirm();
+
+        assertThat(office.staff(ours.coordinator(), ours.offering()))
+                .extracting(StaffMember::seat)
+                .containsExactly(Seat.INSTRUCTOR);
+    }
+
+    private String name(String who) {
+        return office.staff(ours.coordinator(), ours.offering()).stream()
+                .map(StaffMember::name)
+                .filter(name -> name.startsWith(who))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void enter(Actor actor) {
