@@ -22,6 +22,10 @@ public record Candidate(
         levels = List.copyOf(levels);
     }
 
+    Candidate named(Optional<String> is) {
+        return new Candidate(student, sign, is, band, levels, place, veto, contact);
+    }
+
     /** The level in a required skill, and the one that is asked for. */
     public record Level(Skill skill, int have, int need) {}
 }

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,19 +62,58 @@ public class Candidates {
      */
     @Transactional
     public List<Candidate> look(Actor actor, PostId id) {
-        var post = judged(actor, id);
-        if (post.isEmpty()) {
-            return List.of();
+        return judged(actor, id)
+                .map(post -> shown(actor, post, candidates(post)))
+                .orElse(List.of());
+    }
+
+    /** A page of one band, of those in it from there on; writes a line for those shown and for nobody else. */
+    @Transactional
+    public List<Candidate> look(Actor actor, PostId id, int band, int from, int limit) {
+        return judged(actor, id)
+                .map(post -> shown(
+                        actor,
+                        post,
+                        candidates(post).stream()
+                                .filter(each -> each.band() == band)
+                                .skip(from)
+                                .limit(limit)
+                                .toList()))
+                .orElse(List.of());
+    }
+
+    /** How many stand in each band, the best first, without showing anybody. */
+    @Transactional
+    public SortedMap<Integer, Band> bands(Actor actor, PostId id) {
+        var found = new TreeMap<Integer, Band>();
+        judged(actor, id)
+                .ifPresent(post -> candidates(post)
+                        .forEach(each -> found.merge(
+                                each.band(), new Band(1, each.place().isPresent() ? 1 : 0), Band::with)));
+        return found;
+    }
+
+    /** How many are in a band, and how many of them the company gave a place. */
+    public record Band(int people, int placed) {
+        Band with(Band other) {
+            return new Band(people + other.people, placed + other.placed);
         }
-        var shown = candidates(post.get());
-        var live = consents.live(post.get().company(), Purpose.SELECTION);
-        consents.read(
-                actor,
-                shown.stream()
-                        .flatMap(each -> Optional.ofNullable(live.get(each.student())).stream())
-                        .toList(),
-                id);
-        return shown;
+    }
+
+    private List<Candidate> shown(Actor actor, Post post, List<Candidate> some) {
+        var live = consents.live(post.company(), Purpose.SELECTION);
+        var theirs = some.stream()
+                .flatMap(each -> Optional.ofNullable(live.get(each.student())).stream())
+                .toList();
+        consents.read(actor, theirs, post.id());
+        var named = people.named(theirs.stream()
+                .filter(consent -> consent.fields().has(Field.NAME))
+                .map(Consent::student)
+                .toList());
+        return some.stream()
+                .map(each -> each.named(
+                        Optional.ofNullable(named.get(each.student())).map(Person::name)))
+                .toList();
     }
 
     /** How many that are, without showing anybody. */
@@ -176,13 +217,9 @@ public class Candidates {
             return List.of();
         }
         var round = post.inRound().orElseThrow();
-        var held = frozen.of(round, live.keySet().stream().map(PersonId::value).toList()).stream()
+        var held = frozen.of(round, post.company().value(), now()).stream()
                 .collect(Collectors.toMap(Frozen::student, Frozen::held));
         var judged = judgements(post);
-        var named = people.named(live.values().stream()
-                .filter(consent -> consent.fields().has(Field.NAME))
-                .map(Consent::student)
-                .toList());
         var contacts = consents.live(post.company(), Purpose.CONTACT).keySet();
         var found = new ArrayList<Candidate>();
         for (var student : live.keySet()) {
@@ -193,7 +230,7 @@ public class Candidates {
                 found.add(new Candidate(
                         student,
                         sign(round, post.company(), student),
-                        Optional.ofNullable(named.get(student)).map(Person::name),
+                        Optional.empty(),
                         fit.band(),
                         levels(post, has),
                         judgement.map(Judgement::place),

@@ -144,6 +144,11 @@ public class Companies {
                         .isPresent();
     }
 
+    /** So many seats more, where the company has a limit of its own. */
+    void enlarge(OrganisationId company, int seats) {
+        rows.enlarge(company, seats);
+    }
+
     Optional<Company> find(OrganisationId company) {
         return rows.find(company);
     }

@@ -19,6 +19,11 @@ interface CompanyRows extends GenericRepository<Company, OrganisationId> {
     Optional<Company> find(OrganisationId organisation);
 
     @Query("""
+            update careers_company set most = most + :seats, version = version + 1
+            where organisation = :organisation and most is not null""")
+    int enlarge(OrganisationId organisation, int seats);
+
+    @Query("""
             select * from careers_company
             where state = 'VERIFIED' and valid_until > :now and valid_until <= :until
             order by valid_until, organisation limit 1000""")

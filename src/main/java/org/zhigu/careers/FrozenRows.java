@@ -4,7 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +17,13 @@ interface FrozenRows extends GenericRepository<Frozen, UUID> {
     @Query("select * from careers_frozen where round = :round and student = :student")
     Optional<Frozen> find(RoundId round, PersonId student);
 
-    @Query("select * from careers_frozen where round = :round and student in (:students) limit 1000000")
-    List<Frozen> of(RoundId round, Collection<UUID> students);
+    /** Of those who let the company look now. */
+    @Query("""
+            select f.* from careers_frozen f where f.round = :round and exists (select 1 from careers_consent c
+                where c.student = f.student and c.company = :companyKey and c.purpose = 'SELECTION'
+                    and c.withdrawn_at is null and c.until_at > :now)
+            order by f.student limit 1000000""")
+    List<Frozen> of(RoundId round, UUID companyKey, Instant now);
 
     @Query("select student from careers_frozen where round = :round limit 10000000")
     List<UUID> students(RoundId round);

@@ -94,6 +94,28 @@ public record Post(
         return moved(State.PUBLISHED, in, null);
     }
 
+    Post enlarged(int seats) {
+        return new Post(
+                id,
+                company,
+                title,
+                titleEn,
+                about,
+                place,
+                seats,
+                minimum,
+                starts,
+                ends,
+                requirements,
+                caps,
+                mentors,
+                state,
+                round,
+                reason,
+                createdAt,
+                version);
+    }
+
     Post closed(String why) {
         return moved(State.CLOSED, round, why);
     }

@@ -161,6 +161,40 @@ public class Posts {
         return Answer.done(published);
     }
 
+    /**
+     * More seats for a post that is out, until the lists are locked; the company's own limit rises by as many. Otherwise a
+     * full company would only move a seat from one post to another, and somebody could lose by it.
+     */
+    @Transactional
+    public Answer<Post> enlarge(Actor actor, PostId id, long version, int quota) {
+        var found = own(actor, id).filter(post -> post.state() == Post.State.PUBLISHED);
+        if (found.isEmpty()) {
+            return Answer.refused(Refusal.NOT_FOUND);
+        }
+        var post = found.get();
+        if (post.version() != version) {
+            return Answer.refused(Refusal.STALE);
+        }
+        if (quota <= post.quota() || quota > MOST_QUOTA) {
+            return Answer.refused(Refusal.BAD_SEATS, post.quota());
+        }
+        if (locked(post)) {
+            return Answer.refused(Refusal.ROUND_STEP);
+        }
+        var larger = rows.update(post.enlarged(quota));
+        companies.enlarge(post.company(), quota - post.quota());
+        records.tell(actor.person(), "post.enlarged", post.title() + " · " + quota);
+        return Answer.done(larger);
+    }
+
+    /** Holds the round still: nobody locks its lists meanwhile. */
+    private boolean locked(Post post) {
+        return post.inRound()
+                .flatMap(rounds::lock)
+                .filter(round -> round.state().atLeast(RoundState.LOCKED))
+                .isPresent();
+    }
+
     /** The company leaves with this post: whoever listed it is told so. */
     @Transactional
     public Answer<Post> close(Actor actor, PostId id, String reason) {
@@ -183,7 +217,7 @@ public class Posts {
         if (!Words.good(reason, REASON)) {
             return Answer.refused(Refusal.REASON_MISSING);
         }
-        var state = post.inRound().flatMap(rounds::findById).map(Round::state).orElse(RoundState.DRAFT);
+        var state = post.inRound().flatMap(rounds::lock).map(Round::state).orElse(RoundState.DRAFT);
         if (state.atLeast(RoundState.LOCKED)) {
             return Answer.refused(Refusal.ROUND_STEP);
         }

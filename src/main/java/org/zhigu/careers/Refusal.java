@@ -15,6 +15,7 @@ public enum Refusal {
     BAD_TITLE,
     BAD_PLACE,
     BAD_QUOTA,
+    BAD_SEATS,
     BAD_MINIMUM,
     BAD_DATES,
     BAD_REQUIREMENTS,

@@ -74,7 +74,7 @@ class Tidings {
                 "company.verified",
                 CareersNavigation.POSTS,
                 name(company.organisation()),
-                Objects.requireNonNull(company.validUntil()));
+                Sentence.day(Objects.requireNonNull(company.validUntil())));
     }
 
     void companyRefused(Company company) {
@@ -96,7 +96,7 @@ class Tidings {
                 "company.ends",
                 CareersNavigation.POSTS,
                 name(company.organisation()),
-                Objects.requireNonNull(company.validUntil()));
+                Sentence.day(Objects.requireNonNull(company.validUntil())));
     }
 
     /** The centre sent it back, or closed it: its company is told, and whoever had it on the list. */

@@ -1,6 +1,7 @@
 package org.zhigu.notices;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.Locale;
 import org.zhigu.common.Bilingual;
 import org.zhigu.common.Texts;
 
-/** A text of a feature in both languages, with its parameters in each: names, and times of the park. */
+/** A text of a feature in both languages, with its parameters in each: names, times and days of the park. */
 public final class Sentence {
     private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
     private static final String OFFSET = " (UTC+8)";
@@ -26,11 +27,19 @@ public final class Sentence {
         return day.format(there) + " " + DateTimeFormatter.ofPattern("HH:mm").format(there) + OFFSET;
     }
 
+    /** The day of the park, for what is told with its year. */
+    public static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, HOME);
+    }
+
     private static String in(Locale locale, String key, Object... parameters) {
         var said = Arrays.stream(parameters)
                 .map(each -> switch (each) {
                     case Bilingual words -> words.in(locale);
                     case Instant at -> moment(locale, at);
+                    case LocalDate day ->
+                        DateTimeFormatter.ofPattern(Texts.text(locale, "notices.day.year"), locale)
+                                .format(day);
                     default -> each;
                 })
                 .toArray();

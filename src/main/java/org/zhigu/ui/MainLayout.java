@@ -36,7 +36,7 @@ public class MainLayout extends AppLayout {
         this.languages = languages;
         this.parts = List.copyOf(parts);
         setPrimarySection(Section.DRAWER);
-        var navigation = new Div(head(), places(), foot());
+        var navigation = new Div(head(false), places(), foot());
         navigation.addClassName("ui-nav");
         addToDrawer(navigation);
         addToNavbar(skip(), top());
@@ -65,16 +65,16 @@ public class MainLayout extends AppLayout {
     private Component top() {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(getTranslation("ui.nav.toggle"));
-        var top = new Div(toggle, head());
+        var top = new Div(toggle, head(true));
         top.addClassName("ui-top");
         return top;
     }
 
-    private Component head() {
+    private Component head(boolean atTheEdge) {
         var head = new Div(brand());
         head.addClassName("ui-nav-head");
         if (visitor.find().isPresent()) {
-            parts.forEach(part -> head.add(part.make()));
+            parts.forEach(part -> head.add(part.make(atTheEdge)));
         }
         return head;
     }

@@ -14,7 +14,6 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.careers.Candidate;
@@ -48,6 +47,9 @@ import org.zhigu.ui.Visitor;
 @RolesAllowed(Role.Names.RECRUITER)
 @StyleSheet("careers.css")
 class CandidatesView extends Page implements HasUrlParameter<String> {
+    private static final int PAGE = 50;
+    private static final int SMALL = 4;
+
     private final transient Candidates candidates;
     private final transient Messages messages;
     private final transient Posts posts;
@@ -107,17 +109,21 @@ class CandidatesView extends Page implements HasUrlParameter<String> {
         trail(new Hyperlink(getTranslation("careers.candidates"), CareersNavigation.CANDIDATES));
         title(post.name().in(getLocale()));
         subtitle(lead(round));
-        var found = candidates.look(visitor.actor(), id);
+        var bands = candidates.bands(visitor.actor(), id);
         var parts = new ArrayList<Component>();
         parts.add(new Callout(Tone.PLAIN, getTranslation("careers.candidates.logged")));
-        if (found.isEmpty()) {
+        if (bands.isEmpty()) {
             parts.add(new Card(new EmptyState(
                     Glyph.USERS,
                     getTranslation("careers.candidates.none"),
                     getTranslation("careers.candidates.none.text"))));
         }
-        var bands = found.stream().collect(Collectors.groupingBy(Candidate::band, TreeMap::new, Collectors.toList()));
-        bands.forEach((band, some) -> parts.add(band(post, band, some, open)));
+        // the best band is open; every other is looked at, and logged, only when somebody wants to
+        boolean first = true;
+        for (var band : bands.entrySet()) {
+            parts.add(band(post, band.getKey(), band.getValue(), open, first || bands.size() <= SMALL));
+            first = false;
+        }
         content(parts.toArray(Component[]::new));
     }
 
@@ -127,9 +133,32 @@ class CandidatesView extends Page implements HasUrlParameter<String> {
                 : getTranslation("careers.state." + round.state().name());
     }
 
-    private Card band(Post post, int band, List<Candidate> some, boolean open) {
+    private Card band(Post post, int band, Candidates.Band size, boolean open, boolean shown) {
         var card = new Card(getTranslation("careers.band", band));
-        card.actions(new Span(getTranslation("careers.candidates.people", some.size())));
+        card.actions(new Span(getTranslation("careers.candidates.people", size.people())));
+        var list = new Div();
+        card.add(list);
+        if (open) {
+            var note =
+                    new Paragraph(getTranslation(size.placed() > 0 ? "careers.band.placed" : "careers.band.lottery"));
+            note.addClassName("careers-hint");
+            card.add(note);
+        }
+        if (shown) {
+            show(post, band, size, open, list, new ArrayList<>());
+        } else {
+            list.add(Buttons.plain(
+                    getTranslation("careers.candidates.show"),
+                    () -> show(post, band, size, open, list, new ArrayList<>())));
+        }
+        return card;
+    }
+
+    /** One page more of the band, below those that are shown. */
+    private void show(Post post, int band, Candidates.Band size, boolean open, Div list, List<Candidate> before) {
+        var all = new ArrayList<>(before);
+        all.addAll(candidates.look(visitor.actor(), post.id(), band, before.size(), PAGE));
+        list.removeAll();
         if (open) {
             var ranked = new RankedList<Candidate>(each -> name(each), each -> row(post, each, true), false, order -> {
                 var students = order.stream().map(Candidate::student).toList();
@@ -137,22 +166,33 @@ class CandidatesView extends Page implements HasUrlParameter<String> {
                         candidates.arrange(visitor.actor(), post.id(), band, students),
                         getTranslation("careers.candidates.kept"));
             });
-            ranked.show(some);
-            card.add(ranked);
+            ranked.show(all, Math.min(size.placed(), all.size()));
+            list.add(ranked);
         } else {
             var rows = new Rows();
-            some.forEach(each -> {
+            all.forEach(each -> {
                 var item = new Rows.Row("");
                 item.below(row(post, each, false));
                 rows.add(item);
             });
-            card.add(rows);
+            list.add(rows);
         }
-        var placed = some.stream().anyMatch(each -> each.place().isPresent());
-        var note = new Paragraph(getTranslation(placed ? "careers.band.placed" : "careers.band.lottery"));
-        note.addClassName("careers-hint");
-        card.add(note);
-        return card;
+        if (all.size() > before.size() && all.size() < size.people()) {
+            list.add(Buttons.quiet(
+                    getTranslation("careers.candidates.more", size.people() - all.size()),
+                    () -> show(
+                            post,
+                            band,
+                            candidates.bands(visitor.actor(), post.id()).getOrDefault(band, size),
+                            open,
+                            list,
+                            candidatesNow(post, band, all.size()))));
+        }
+    }
+
+    /** The same people as they stand now: they may have been moved since they were shown. */
+    private List<Candidate> candidatesNow(Post post, int band, int shown) {
+        return candidates.look(visitor.actor(), post.id(), band, 0, shown);
     }
 
     private String name(Candidate each) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -39,6 +40,7 @@ import org.zhigu.careers.PostTemplate;
 import org.zhigu.careers.Posts;
 import org.zhigu.careers.Requirement;
 import org.zhigu.careers.Requirements;
+import org.zhigu.careers.RoundState;
 import org.zhigu.careers.RoundView;
 import org.zhigu.careers.Rounds;
 import org.zhigu.courses.Skill;
@@ -159,6 +161,9 @@ class PostEditView extends Page implements HasUrlParameter<String> {
             buttons.add(Buttons.main(getTranslation("careers.edit.publish"), this::publish));
         } else if (post != null && post.state() == Post.State.PUBLISHED) {
             buttons.add(Buttons.danger(getTranslation("careers.edit.close"), this::close));
+            if (growing(post)) {
+                buttons.add(Buttons.plain(getTranslation("careers.seats"), this::enlarge));
+            }
         }
         return buttons.toArray(Component[]::new);
     }
@@ -395,6 +400,39 @@ class PostEditView extends Page implements HasUrlParameter<String> {
     private void publish(Post saved, RoundView round) {
         Told.told(posts.publish(visitor.actor(), saved.id(), round.id()), getTranslation("careers.edit.published"));
         open(saved);
+    }
+
+    private boolean growing(Post published) {
+        return published
+                .inRound()
+                .flatMap(in -> rounds.find(visitor.actor(), in))
+                .filter(round -> !round.state().atLeast(RoundState.LOCKED))
+                .isPresent();
+    }
+
+    private void enlarge() {
+        var shown = Objects.requireNonNull(post);
+        var dialog = new Dialog(getTranslation("careers.seats"));
+        dialog.addClassName("careers-dialog");
+        var seats = new IntegerField(getTranslation("careers.edit.quota"));
+        seats.setMin(shown.quota() + 1);
+        seats.setValue(shown.quota() + 1);
+        seats.setStepButtonsVisible(true);
+        seats.setManualValidation(true);
+        dialog.add(new Paragraph(getTranslation("careers.seats.what")), seats);
+        dialog.getFooter()
+                .add(
+                        Buttons.quiet(getTranslation("ui.cancel"), dialog::close),
+                        Buttons.main(getTranslation("careers.seats"), () -> {
+                            int wanted = seats.getOptionalValue().orElse(0);
+                            var answer = posts.enlarge(visitor.actor(), shown.id(), shown.version(), wanted);
+                            if (Told.told(answer, getTranslation("careers.seats.done"))) {
+                                dialog.close();
+                                answer.result().ifPresent(this::open);
+                            }
+                        }));
+        dialog.open();
+        seats.focus();
     }
 
     private void close() {

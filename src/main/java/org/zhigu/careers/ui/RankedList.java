@@ -31,9 +31,12 @@ final class RankedList<T> extends Div {
     private final boolean removable;
     private final OrderedList list = new OrderedList();
     private final Div news = new Div();
+    /** So many of the first have a place; the others stand behind them in no order yet. */
+    private int placed;
+
     private @Nullable T dragged;
 
-    /** @param changed gets the new order after each move */
+    /** @param changed gets those that have a place, in their new order, after each move */
     RankedList(Function<T, String> name, Function<T, Component> row, boolean removable, Consumer<List<T>> changed) {
         this.name = name;
         this.row = row;
@@ -46,6 +49,12 @@ final class RankedList<T> extends Div {
     }
 
     void show(List<T> things) {
+        show(things, things.size());
+    }
+
+    /** Only the first so many have a place; moving one gives a place to it, and to those that it is put behind. */
+    void show(List<T> things, int placed) {
+        this.placed = placed;
         order.clear();
         order.addAll(things);
         draw(-1);
@@ -57,16 +66,18 @@ final class RankedList<T> extends Div {
         }
         var thing = order.remove(from);
         order.add(to, thing);
+        placed = Math.max(from >= placed && to <= placed ? placed + 1 : placed, to + 1);
         draw(to);
         news.setText(getTranslation("careers.rank.moved", name.apply(thing), to + 1));
-        changed.accept(List.copyOf(order));
+        changed.accept(List.copyOf(order.subList(0, placed)));
     }
 
     private void remove(int at) {
         var thing = order.remove(at);
+        placed = Math.min(placed, order.size());
         draw(-1);
         news.setText(getTranslation("careers.rank.removed", name.apply(thing)));
-        changed.accept(List.copyOf(order));
+        changed.accept(List.copyOf(order.subList(0, placed)));
     }
 
     private void draw(int focused) {
@@ -79,7 +90,7 @@ final class RankedList<T> extends Div {
     private ListItem item(int at, boolean focused) {
         var thing = order.get(at);
         var grip = grip(at, name.apply(thing));
-        var number = new Span(String.valueOf(at + 1));
+        var number = new Span(at < placed ? String.valueOf(at + 1) : "–");
         number.addClassName("careers-rank");
         var words = new Div(row.apply(thing));
         words.addClassName("careers-ranked-words");

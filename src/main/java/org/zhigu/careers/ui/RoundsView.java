@@ -2,6 +2,7 @@ package org.zhigu.careers.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -11,8 +12,10 @@ import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.careers.Answer;
 import org.zhigu.careers.Posts;
@@ -156,19 +159,24 @@ class RoundsView extends Page implements HasUrlParameter<String> {
         }
         switch (round.state()) {
             case DRAFT -> buttons.add(step(round, RoundState.POSTED));
-            case POSTED -> buttons.add(step(round, RoundState.EVIDENCE_FROZEN));
+            case POSTED -> byItself(round, RoundState.EVIDENCE_FROZEN).ifPresent(buttons::add);
             case EVIDENCE_FROZEN -> buttons.add(step(round, RoundState.RANKING));
-            case RANKING -> buttons.add(step(round, RoundState.LOCKED));
+            case RANKING -> byItself(round, RoundState.LOCKED).ifPresent(buttons::add);
             case LOCKED -> buttons.add(step(round, RoundState.COMPUTED));
             case COMPUTED -> buttons.add(step(round, RoundState.CERTIFIED));
             case CERTIFIED -> buttons.add(step(round, RoundState.PUBLISHED));
             case PUBLISHED -> buttons.add(step(round, RoundState.CONFIRMING));
-            case CONFIRMING -> buttons.add(step(round, RoundState.CLEARING));
-            case CLEARING -> buttons.add(step(round, RoundState.CLOSED));
+            case CONFIRMING -> byItself(round, RoundState.CLEARING).ifPresent(buttons::add);
+            case CLEARING -> byItself(round, RoundState.CLOSED).ifPresent(buttons::add);
             case VOIDED -> buttons.add(step(round, RoundState.RANKING));
             case CLOSED -> {}
         }
         return buttons.toArray(Component[]::new);
+    }
+
+    /** The clock takes this step; somebody can only when its time has come and it did not. */
+    private Optional<Component> byItself(RoundView round, RoundState to) {
+        return round.until().filter(until -> !clock.instant().isBefore(until)).map(_ -> step(round, to));
     }
 
     private Component step(RoundView round, RoundState to) {
@@ -241,12 +249,20 @@ class RoundsView extends Page implements HasUrlParameter<String> {
     private Card clock(RoundView round) {
         var card = new Card(getTranslation("careers.round.clock"));
         card.add(new Rows(
-                new Rows.Row(getTranslation("careers.round.postsUntil")).detail(dates.moment(round.postsUntil())),
-                new Rows.Row(getTranslation("careers.round.rankingUntil")).detail(dates.moment(round.rankingUntil())),
-                new Rows.Row(getTranslation("careers.round.confirmUntil")).detail(dates.moment(round.confirmUntil())),
-                new Rows.Row(getTranslation("careers.round.clearingUntil"))
-                        .detail(dates.moment(round.clearingUntil()))));
+                time("careers.round.postsUntil", round.postsUntil()),
+                time("careers.round.rankingUntil", round.rankingUntil()),
+                time("careers.round.confirmUntil", round.confirmUntil()),
+                time("careers.round.clearingUntil", round.clearingUntil())));
         return card;
+    }
+
+    /** When, how long until then, and what comes by itself after it. */
+    private Rows.Row time(String key, Instant at) {
+        var then = new Div(getTranslation(key + ".then"));
+        then.addClassName("careers-hint");
+        return new Rows.Row(getTranslation(key))
+                .detail(dates.moment(at) + " · " + dates.until(at))
+                .below(then);
     }
 
     private Card seal(RoundView round) {

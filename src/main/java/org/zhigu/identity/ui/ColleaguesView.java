@@ -25,6 +25,7 @@ import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chip;
+import org.zhigu.ui.Columns;
 import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Page;
 import org.zhigu.ui.Rows;
@@ -60,8 +61,7 @@ class ColleaguesView extends Page implements AfterNavigationObserver {
         var actor = visitor.actor();
         var parts = new ArrayList<Component>();
         for (var company : companies(actor)) {
-            parts.add(people(actor, company));
-            parts.add(invitation(company));
+            parts.add(Columns.mainAndSide(people(actor, company), invitation(company)));
         }
         parts.add(made);
         content(parts.toArray(Component[]::new));

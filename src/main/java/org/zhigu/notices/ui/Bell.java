@@ -35,7 +35,7 @@ class Bell extends Div {
     private final Popover popover = new Popover();
     private transient Bells.@Nullable Subscription subscription;
 
-    Bell(Notices notices, Bells bells, Visitor visitor, Dates dates) {
+    Bell(Notices notices, Bells bells, Visitor visitor, Dates dates, boolean atTheEdge) {
         this.notices = notices;
         this.bells = bells;
         this.visitor = visitor;
@@ -46,7 +46,7 @@ class Bell extends Div {
         count.addClassName("notices-count");
         count.getElement().setAttribute("aria-hidden", "true");
         popover.setTarget(button);
-        popover.setPosition(PopoverPosition.BOTTOM_START);
+        popover.setPosition(atTheEdge ? PopoverPosition.BOTTOM_END : PopoverPosition.BOTTOM_START);
         popover.setAriaLabel(getTranslation("notices.title"));
         popover.addThemeNames("notices-popover");
         popover.setModal(true);

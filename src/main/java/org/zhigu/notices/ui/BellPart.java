@@ -24,7 +24,7 @@ class BellPart implements TopPart {
     }
 
     @Override
-    public Component make() {
-        return new Bell(notices, bells, visitor, dates);
+    public Component make(boolean atTheEdge) {
+        return new Bell(notices, bells, visitor, dates, atTheEdge);
     }
 }
