@@ -21,6 +21,7 @@ class Agent:
         self.inlet, self.outlet, self.pid = inlet, outlet, os.getpid()
         self.objects = []
         self.submit = []
+        self.ranks = None
 
     def serve(self):
         while True:
@@ -49,6 +50,7 @@ class Agent:
             hard = hard if most < 0 else min(hard, most)
             resource.setrlimit(getattr(resource, name), (min(soft, hard), hard))
         self.submit = order.get("submit", [])
+        self.ranks = order.get("ranks")
         importlib.invalidate_caches()
 
     def question(self, ticket, order, blob):
@@ -119,6 +121,62 @@ class Agent:
         return {"type": kind[:100], "message": message, "file": file, "line": line}
 
 
+def launch(ranks):
+    """A process for each rank of this node; what they print goes out line by line with the rank before it. True in a rank.
+
+    The first that fails ends the others: they would wait for it in vain.
+    """
+    import selectors
+    import signal
+
+    left, names = {}, selectors.DefaultSelector()
+    for here in range(ranks["here"]):
+        rank = ranks["first"] + here
+        mine, theirs = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(mine)
+            os.dup2(theirs, 1)
+            os.dup2(theirs, 2)
+            os.close(theirs)
+            names.close()
+            os.environ.update(RANK_ID=str(rank), RANK_SIZE=str(ranks["size"]), LOCAL_RANK=str(here), DEVICE_ID=str(here), RANK_TABLE_FILE=ranks["table"])
+            return True
+        os.close(theirs)
+        left[pid] = rank
+        names.register(mine, selectors.EVENT_READ, [rank, b""])
+    failed = 0
+    while names.get_map() and (left or not failed):
+        for key, _ in names.select(0.5):
+            data = os.read(key.fd, 1 << 16)
+            lines = (key.data[1] + data).split(b"\n")
+            key.data[1] = lines.pop() if data else b""
+            if len(key.data[1]) > 1 << 16:
+                lines, key.data[1] = [*lines, key.data[1]], b""
+            out = b"".join(b"[rank %d] %s\n" % (key.data[0], line) for line in lines if data or line)
+            while out:
+                out = out[os.write(1, out) :]
+            if not data:
+                names.unregister(key.fd)
+                os.close(key.fd)
+        pid = status = 0
+        while left:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                break
+            rank, code = left.pop(pid, None), os.waitstatus_to_exitcode(status)
+            if rank is not None and code != 0 and not failed:
+                failed = code
+                print(f"[rank {rank}] ended with status {code}; the others are ended", flush=True)
+                for other in left:
+                    os.kill(other, signal.SIGKILL)
+    while left:
+        pid, status = os.wait()
+        if left.pop(pid, None) is not None and not failed:
+            failed = os.waitstatus_to_exitcode(status)
+    sys.exit(0 if not failed else failed if 0 < failed < 256 else 1)
+
+
 def run(program):
     """The program as __main__, with a traceback that begins in the student's file."""
     path = "/in/" + program
@@ -156,7 +214,8 @@ def main():
     program = agent.serve()
     for fd in fds:
         os.close(fd)
-    run(program)
+    if agent.ranks is None or launch(agent.ranks):
+        run(program)
 
 
 if __name__ == "__main__":

@@ -256,6 +256,7 @@ class Room:
         if stage.cards and not self.judges:
             self.env["ASCEND_RT_VISIBLE_DEVICES"] = ",".join(stage.cards)
         self.limits = {}
+        self.network = False  # the host's, for ranks that must find each other over several nodes
         self.waiting = None
         self.processes = 128
         self.memory = 1024 * MIB
@@ -344,7 +345,7 @@ class Room:
     def command(self, program, read_only_work=False, cwd="/work", extra=()):
         """Options for bubblewrap and the program, apart: the options go in by a descriptor, so that no path of ours is in /proc/1/cmdline."""
         options = [
-            "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+            "--unshare-user", "--unshare-pid", *([] if self.network else ["--unshare-net"]), "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
             *self.stage.no_userns, "--die-with-parent", "--new-session", "--uid", "1000", "--gid", "1000", "--hostname", "lab",
             "--ro-bind", self.root, "/",
             "--ro-bind" if read_only_work else "--bind", self.path("work"), "/work",

@@ -7,12 +7,14 @@ import select
 import signal
 import sys
 
-from . import boxes, ends, job, limits, words
+from . import boxes, ends, gang, job, limits, words
 
 
 def main(argv):
     if len(argv) == 1 and not argv[0].startswith("-"):
         return run(argv[0])
+    if len(argv) == 2 and argv[0] == "--gang":
+        return run(argv[1]) if gang.here() == 0 else member(argv[1])
     if len(argv) == 2 and argv[0] == "--arm":
         return arm(argv[1])
     if len(argv) == 2 and argv[0] == "--clean":
@@ -23,7 +25,7 @@ def main(argv):
         from . import lab
 
         return lab.main(argv)
-    print("usage: runner.py JOBDIR | --arm SLOTDIR | --clean JOBDIR | --check [IMAGE] | --lab LABDIR --submission DIR --image ROOT", file=sys.stderr)
+    print("usage: runner.py JOBDIR | --gang JOBDIR | --arm SLOTDIR | --clean JOBDIR | --check [IMAGE] | --lab LABDIR --submission DIR --image ROOT", file=sys.stderr)
     return 2
 
 
@@ -54,6 +56,11 @@ def run(directory):
         if one.stage.root:
             limits.sweep()
     return 0
+
+
+def member(directory):
+    detach()
+    return gang.member(os.path.abspath(directory), job)
 
 
 def make(base, slot):

@@ -16,7 +16,7 @@ import traceback
 
 import zhigu_wire as wire
 
-from . import boxes, foreign, limits, words
+from . import boxes, foreign, gang, limits, words
 from .ends import BOOT_SECONDS, PYTHON, Cancelled, Memory, PlatformError, Stopped, Ungradable, clip, now_ms, storable
 
 MIB = 1 << 20
@@ -127,6 +127,8 @@ class Line:
 class Run:
     """Runs once. Made ahead of its job or with it; the parts are the same."""
 
+    ill = leader = ranks = None
+
     def __init__(self, base, slot):
         self.stage = boxes.Stage(base, slot)
         self.slot = slot
@@ -228,6 +230,9 @@ class Run:
             result = self.verdict("ungradable", words.reason(e.code, e.zh, e.en))
         except PlatformError as e:
             result = self.verdict("platform_error", words.reason(e.code, e.zh, e.en))
+        except gang.Fault as e:
+            self.ill = e.told["node"]
+            result = self.verdict("platform_error", words.reason(e.told["code"], e.told["zh"], e.told["en"]))
         except boxes.NoSandbox as e:
             result = self.verdict("platform_error", words.reason(e.code, e.zh, e.en))
         except Exception as e:
@@ -251,6 +256,9 @@ class Run:
         absent = self.stage.give_cards(job.get("cards") or {}, os.environ.get("ZHIGU_CARDS", ""))
         if absent:
             raise PlatformError("card_missing", f"节点上的加速卡不可用：{'、'.join(absent)}", f"A card of the node cannot be had: {', '.join(absent)}")
+        several = gang.of(job)
+        if several:
+            self.leader, self.ranks = gang.Leader(self, several), gang.share(several, 0)
         self.practice = job["mode"] == "practice"
         self.take_slot(job.get("slot") or self.slot)
         self.student_clock = Clock(job["needs"]["seconds"])
@@ -291,6 +299,7 @@ class Run:
         for name in ("student", "grader"):
             room = self.rooms.get(name) or self.room(name, name)
             room.size(self.job["needs"] if name == "student" else GRADER_NEEDS, pinned)
+            room.network = name == "student" and bool(self.leader and self.leader.gang.get("network"))
         student, grader = self.rooms["student"], self.rooms["grader"]
         self.give_work(student)
         if not self.early:
@@ -336,7 +345,7 @@ class Run:
                 self.student = box
                 return box
         box.sink = self.staff if self.hidden else self.log
-        self.send(box, wire.pack(wire.ORDER, 0, {"op": "go", "limits": box.room.limits, "submit": self.job.get("submit", []), "program": program}))
+        self.send(box, wire.pack(wire.ORDER, 0, {"op": "go", "limits": box.room.limits, "submit": self.job.get("submit", []), "program": program, "ranks": self.ranks if program else None}))
         self.student = box
         return box
 
@@ -455,6 +464,8 @@ class Run:
             raise Stopped
         if self.dir is not None and os.path.exists(self.at("cancel")):
             raise Cancelled
+        if self.leader is not None:
+            self.leader.look()
         for box in self.boxes:
             if not box.ended:
                 why = self.look(box)
@@ -491,20 +502,31 @@ class Run:
     # -- the student's program --
 
     def run_program(self, program):
+        if self.leader is not None:
+            self.leader.assemble()
         box = self.boot_student(program=program)
         self.student_clock.start()
-        done = self.pump(lambda: box.ended, self.student_clock.end)
+        done = self.pump(lambda: box.ended if self.leader is None else self.leader.over(box), self.student_clock.end)
         self.student_clock.stop()
         if not done:
             self.limit = self.limit or "time"
             self.end(box, "time")
+        other = self.leader.finish() if self.leader is not None else None
+        self.end(box)
         self.timings["student_ended"] = now_ms()
-        if box.why:
-            self.reason = words.reason("limit_" + box.why)
-        elif box.status != 0:
+        failed = box if other is None else None
+        why = box.why if failed else other.get("why")
+        if why:
+            self.reason = words.reason("limit_" + why)
+        elif other is not None or box.status != 0:
+            ill = gang.ill_cards(self.job.get("cards") or {}, self.stage.cards)
+            if ill:
+                raise gang.Fault(gang.broken(gang.node(), ill))
             self.reason = words.reason("student_program_failed")
         self.drop(box)
         self.student = None
+        if self.leader is not None:
+            self.leader.keep_logs(box.room)
         box.room.refresh()
 
     def drop(self, box):
@@ -737,6 +759,9 @@ class Run:
 
     def finish(self, result):
         """Ends everything, writes the verdict last, leaves nothing behind."""
+        if self.leader is not None:
+            with contextlib.suppress(Exception):
+                self.leader.meeting.write("stop", {})
         for box in list(self.boxes):
             with contextlib.suppress(Exception):
                 self.end(box)
@@ -748,7 +773,7 @@ class Run:
         result["timings"] = self.timings
         result["env"] = {
             "image_digest": (self.job.get("image") or {}).get("digest"),
-            "node": os.environ.get("ZHIGU_NODE") or socket.gethostname(),
+            "node": self.ill or os.environ.get("ZHIGU_NODE") or socket.gethostname(),
             "isolation": "boxes" if self.job.get("kind", "native") == "native" else "shared",
             "sandbox": "root" if self.stage.root else "rootless",
             "limits": "soft" if self.stage.soft else "hard",

@@ -12,16 +12,18 @@ record Capacity(
         Map<String, Window> reservations,
         @Nullable List<String> accounts) {
 
-    /** The largest node of a partition and the longest time; no minutes mean no limit. */
-    record Room(int cards, int cpus, int memoryMib, int minutes) {
-        static final Room NONE = new Room(0, 0, 0, 0);
+    /** The largest node of a partition, how many nodes it has, and the longest time; no minutes mean no limit. */
+    record Room(int cards, int cpus, int memoryMib, int minutes, int nodes) {
+        static final Room NONE = new Room(0, 0, 0, 0, 0);
 
-        Room with(int cards, int cpus, int memoryMib) {
+        /** With some more nodes, all alike. */
+        Room with(int cards, int cpus, int memoryMib, int nodes) {
             return new Room(
                     Math.max(this.cards, cards),
                     Math.max(this.cpus, cpus),
                     Math.max(this.memoryMib, memoryMib),
-                    minutes);
+                    minutes,
+                    this.nodes + nodes);
         }
     }
 

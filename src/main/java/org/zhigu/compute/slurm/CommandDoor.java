@@ -28,17 +28,24 @@ final class CommandDoor implements Door {
                 "sbatch",
                 "--parsable",
                 "--no-requeue",
-                "--export=PATH=/usr/bin:/bin",
+                "--export=PATH=/usr/bin:/bin" + (settings.conf() == null ? "" : ",SLURM_CONF=" + settings.conf()),
                 "--job-name=" + order.name(),
                 "--comment=" + order.comment(),
                 "--chdir=" + order.folder(),
                 "--output=/dev/null",
                 "--time=" + order.minutes(),
-                "--ntasks=1",
+                "--ntasks=" + order.nodes(),
                 "--cpus-per-task=" + order.cpus(),
                 "--mem=" + order.memoryMib()));
         if (Machine.root()) {
             words.add("--uid=" + settings.runsAs());
+        }
+        if (order.nodes() > 1) {
+            words.add("--nodes=" + order.nodes());
+            words.add("--ntasks-per-node=1");
+        }
+        if (!order.avoid().isEmpty()) {
+            words.add("--exclude=" + String.join(",", order.avoid()));
         }
         if (order.cards() > 0) {
             words.add("--gres=" + settings.gres() + ":" + order.cards());
@@ -106,7 +113,7 @@ final class CommandDoor implements Door {
     public Capacity capacity() {
         var partitions = new HashMap<String, Capacity.Room>();
         String usual = null;
-        for (var line : commands.ask("sinfo", "--all", "--noheader", "--format=%P|%l|%m|%G|%c")
+        for (var line : commands.ask("sinfo", "--all", "--noheader", "--format=%P|%l|%m|%G|%c|%D")
                 .lines()
                 .toList()) {
             var parts = line.split("\\|", -1);
@@ -114,10 +121,14 @@ final class CommandDoor implements Door {
             if (parts[0].endsWith("*")) {
                 usual = name;
             }
-            var room = partitions.getOrDefault(name, new Capacity.Room(0, 0, 0, Words.minutes(parts[1])));
+            var room = partitions.getOrDefault(name, new Capacity.Room(0, 0, 0, Words.minutes(parts[1]), 0));
             partitions.put(
                     name,
-                    room.with(Words.count(parts[3], Words.kind(settings.gres())), number(parts[4]), number(parts[2])));
+                    room.with(
+                            Words.count(parts[3], Words.kind(settings.gres())),
+                            number(parts[4]),
+                            number(parts[2]),
+                            number(parts[5])));
         }
         return new Capacity(partitions, usual, reservations(), accounts());
     }

@@ -47,13 +47,17 @@ final class RestDoor implements Door {
                 "name", order.name(),
                 "comment", order.comment(),
                 "current_working_directory", order.folder().toString(),
-                "environment", Map.of("PATH", "/usr/bin:/bin"),
+                "environment", environment(),
                 "time_limit", order.minutes(),
-                "tasks", 1,
+                "tasks", order.nodes(),
                 "cpus_per_task", order.cpus(),
                 "memory_per_node", order.memoryMib(),
                 "standard_output", "/dev/null",
                 "no_requeue", true));
+        if (order.nodes() > 1) {
+            job.put("nodes", List.of(order.nodes(), order.nodes()));
+            job.put("tasks_per_node", 1);
+        }
         if (order.cards() > 0) {
             job.put("gres", settings.gres() + ":" + order.cards());
             job.put("gres_flags", "enforce-binding");
@@ -68,6 +72,14 @@ final class RestDoor implements Door {
             throw new BackendException(Blame.CLUSTER, "slurmrestd gave no job number", null);
         }
         return number.getLongValue();
+    }
+
+    /** A job of several nodes starts its further runners by srun, which must find the cluster. */
+    private Map<String, String> environment() {
+        var conf = settings.conf();
+        return conf == null
+                ? Map.of("PATH", "/usr/bin:/bin")
+                : Map.of("PATH", "/usr/bin:/bin", "SLURM_CONF", conf.toString());
     }
 
     @Override
@@ -117,8 +129,9 @@ final class RestDoor implements Door {
         var listed = call("GET", "slurm", "partitions", null);
         check(listed);
         for (var each : list(listed, "partitions")) {
-            partitions.put(text(each, "name"), new Capacity.Room(0, 0, 0, (int)
-                    Math.max(0, number(each, "max_time_limit"))));
+            partitions.put(
+                    text(each, "name"),
+                    new Capacity.Room(0, 0, 0, (int) Math.max(0, number(each, "max_time_limit")), 0));
             if (list(each, "flags").stream()
                     .anyMatch(flag -> flag.isString() && flag.getStringValue().equals("default"))) {
                 usual = text(each, "name");
@@ -131,7 +144,8 @@ final class RestDoor implements Door {
             for (var name : list(node, "partitions")) {
                 partitions.computeIfPresent(
                         name.getStringValue(),
-                        (_, room) -> room.with(cards, (int) number(node, "cpus"), (int) number(node, "real_memory")));
+                        (_, room) ->
+                                room.with(cards, (int) number(node, "cpus"), (int) number(node, "real_memory"), 1));
             }
         }
         return new Capacity(partitions, usual, reservations(), accounts());

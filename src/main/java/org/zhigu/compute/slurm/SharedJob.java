@@ -38,15 +38,27 @@ record SharedJob(JobFolder folder) {
     }
 
     /** The first act is the claim; a node that cannot write it runs nothing. Slurm tells the cards by number. */
-    static String script(Path folder, Path program, String python) {
-        return """
+    static String script(Path folder, Path program, String python, int nodes) {
+        var runner = program.resolve(RunnerProgram.MAIN);
+        return nodes == 1
+                ? """
                 #!/bin/sh
                 cd '%s' || exit 0
                 mkdir claim || exit 0
                 echo "${SLURM_JOB_ID:-}" >claim/id
                 exec env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 ZHIGU_CARDS="${SLURM_JOB_GPUS:-}" \\
                     ZHIGU_NODE="${SLURMD_NODENAME:-}" '%s' -I '%s' '%s' </dev/null >launch.log 2>&1
-                """.formatted(folder, python, program.resolve(RunnerProgram.MAIN), folder);
+                """.formatted(folder, python, runner, folder)
+                : """
+                #!/bin/sh
+                cd '%s' || exit 0
+                mkdir claim || exit 0
+                echo "${SLURM_JOB_ID:-}" >claim/id
+                exec srun --nodes=%d --ntasks=%d --ntasks-per-node=1 --cpu-bind=none --kill-on-bad-exit=0 /bin/sh -c '
+                    exec env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 ZHIGU_MEMBER="$SLURM_PROCID" \\
+                    ZHIGU_CARDS="${SLURM_STEP_GPUS:-$SLURM_JOB_GPUS}" ZHIGU_NODE="${SLURMD_NODENAME:-}" \\
+                    "$0" -I "$1" --gang "$2"' '%s' '%s' '%s' </dev/null >launch.log 2>&1
+                """.formatted(folder, nodes, nodes, python, runner, folder);
     }
 
     boolean claimed() {

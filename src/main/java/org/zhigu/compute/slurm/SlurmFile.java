@@ -34,6 +34,8 @@ public final class SlurmFile implements ClusterFile {
             "gres",
             "device",
             "devices",
+            "health",
+            "gang-network",
             "bound",
             "poll",
             "free-mib",

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param gres what the cluster calls a card
  * @param device how a card's device node begins ({@code /dev/davinci}); the card's number follows
  * @param devices device nodes that every job with cards needs
+ * @param health a program on the nodes that is called with a card's number when a program on it has failed, and ends with
+ *     something else than 0 if the card is broken
+ * @param gangNetwork whether the boxes of a job over several nodes have the network of the nodes; without it there are none
  * @param bound the most jobs that we have in the cluster's queue at once
  * @param poll how old a look at the cluster may be before it is asked again
+ * @param launch how long a job may run by Slurm's word without having begun: after a crash slurmctld gives numbers out again,
+ *     and a node may refuse what bears one that it has seen end
  * @param settle how long a result may take to appear on shared storage once Slurm says that the job ended
  * @param images where the nodes see the image folder, if elsewhere than the server
  */
@@ -41,9 +46,12 @@ record SlurmSettings(
         @Bindable(defaultValue = "gpu") String gres,
         @Nullable String device,
         @Nullable List<String> devices,
+        @Nullable String health,
+        @Bindable(defaultValue = "false") boolean gangNetwork,
         @Bindable(defaultValue = "64") int bound,
         @Bindable(defaultValue = "1s") Duration poll,
         @Bindable(defaultValue = "200ms") Duration pulse,
+        @Bindable(defaultValue = "60s") Duration launch,
         @Bindable(defaultValue = "5s") Duration settle,
         @Bindable(defaultValue = "10s") Duration grace,
         @Bindable(defaultValue = "10s") Duration patience,
