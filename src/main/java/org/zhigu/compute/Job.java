@@ -1,6 +1,7 @@
 package org.zhigu.compute;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,9 +16,19 @@ public record Job(
         Placement placement,
         Map<String, Path> inputs,
         Map<String, Object> order) {
+    private static final int MORE_SECONDS = 240;
+
     public Job {
         inputs = Map.copyOf(inputs);
         order = Map.copyOf(order);
+    }
+
+    /**
+     * How long a job may take from its start on: student and grader, and the time for boxes, collecting and a slow disk.
+     * What reserves time for it and what is told to a cluster must be the same.
+     */
+    public static Duration atMost(int seconds, int graderSeconds) {
+        return Duration.ofMinutes(Math.ceilDiv(seconds + graderSeconds + MORE_SECONDS, 60));
     }
 
     /** The job's name on the back end: the same for the same try, so that it is found again. */

@@ -1,11 +1,25 @@
 package org.zhigu.compute;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a job goes on a cluster and who pays; a single machine takes no notice. Null leaves it to the cluster's own default. */
+/**
+ * Where a job goes on a cluster and who pays; a single machine takes no notice. Null leaves it to the cluster's own default.
+ *
+ * @param avoid nodes that failed under an earlier run of the same
+ */
 public record Placement(
         @Nullable String account,
         @Nullable String reservation,
-        @Nullable String partition) {
+        @Nullable String partition,
+        List<String> avoid) {
+    public Placement {
+        avoid = List.copyOf(avoid);
+    }
+
+    public Placement(@Nullable String account, @Nullable String reservation, @Nullable String partition) {
+        this(account, reservation, partition, List.of());
+    }
+
     public static final Placement ANYWHERE = new Placement(null, null, null);
 }

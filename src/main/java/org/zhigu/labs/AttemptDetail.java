@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.zhigu.common.Bilingual;
 import org.zhigu.compute.ImageState;
 
 /**
@@ -19,7 +18,7 @@ public record AttemptDetail(
         HandedIn handedIn,
         int place,
         @Nullable Instant estimatedStart,
-        @Nullable Bilingual held,
+        @Nullable Hold held,
         ImageState image,
         Timings timings,
         @Nullable Verdict verdict,

@@ -19,6 +19,7 @@ import org.zhigu.compute.accounts.AccountId;
 import org.zhigu.compute.accounts.Accounts;
 import org.zhigu.compute.accounts.Charge;
 import org.zhigu.compute.accounts.Clearance;
+import org.zhigu.compute.accounts.ClusterLimits;
 import org.zhigu.compute.accounts.UsageLedger;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabNeeds;
@@ -40,14 +41,16 @@ class Billing {
 
     private final Accounts accounts;
     private final UsageLedger ledger;
+    private final ClusterLimits limits;
     private final Classroom classroom;
     private final Clock clock;
     private final Map<OfferingId, Offering> offerings = new ConcurrentHashMap<>();
     private final Map<AccountId, Asked> clearances = new ConcurrentHashMap<>();
 
-    Billing(Accounts accounts, UsageLedger ledger, Classroom classroom, Clock clock) {
+    Billing(Accounts accounts, UsageLedger ledger, ClusterLimits limits, Classroom classroom, Clock clock) {
         this.accounts = accounts;
         this.ledger = ledger;
+        this.limits = limits;
         this.classroom = classroom;
         this.clock = clock;
     }
@@ -80,13 +83,17 @@ class Billing {
         });
     }
 
-    /** The name under which the cluster bills: the offering's, since students have no account there. */
+    /**
+     * The name under which the cluster bills: the offering's, since students have no account there; null for the cluster's
+     * default where it has none for the offering.
+     */
     @Nullable
     String clusterAccount(Attempt attempt) {
         return offering(attempt.offering())
                 .map(this::course)
                 .flatMap(accounts::find)
                 .map(Account::clusterName)
+                .map(limits::standing)
                 .orElse(null);
     }
 
@@ -134,9 +141,9 @@ class Billing {
     }
 
     /** Why it waits for card time, in words; empty when it does not. */
-    Optional<Bilingual> waits(Attempt attempt) {
+    Optional<Hold> waits(Attempt attempt) {
         return clearance(attempt) instanceof Clearance.Stopped(var spent, var until)
-                ? Optional.of(words(level(spent.owner()), until))
+                ? Optional.of(new Hold(both("labs.queue.held"), words(level(spent.owner()), until)))
                 : Optional.empty();
     }
 

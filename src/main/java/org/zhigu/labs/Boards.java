@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
 import org.zhigu.compute.ImageState;
 import org.zhigu.compute.Images;
+import org.zhigu.compute.slices.Placing;
 import org.zhigu.courses.LabId;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.PersonId;
@@ -46,6 +47,7 @@ public class Boards {
     private final Worker worker;
     private final Images images;
     private final Billing billing;
+    private final Places places;
     private final Events events;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ public class Boards {
             Worker worker,
             Images images,
             Billing billing,
+            Places places,
             Events events,
             Clock clock) {
         this.classroom = classroom;
@@ -66,6 +69,7 @@ public class Boards {
         this.worker = worker;
         this.images = images;
         this.billing = billing;
+        this.places = places;
         this.events = events;
         this.clock = clock;
     }
@@ -162,7 +166,11 @@ public class Boards {
         if (billing.waits(attempt).isPresent()) {
             return QueueReason.CARD_TIME_SPENT;
         }
+        if (places.of(attempt) instanceof Placing.Later) {
+            return QueueReason.SLICE_NOT_OPEN;
+        }
         return switch (images.state(attempt.image())) {
+            case ImageState.Ready _ when worker.sliceFull(attempt) -> QueueReason.SLICE_BUSY;
             case ImageState.Ready _ ->
                 place == 1 && line.running().isEmpty() ? QueueReason.FREE_SLOT_SOON : QueueReason.ALL_SLOTS_BUSY;
             case ImageState.Building _, ImageState.Waiting _ -> QueueReason.IMAGE_BUILDING;

@@ -59,6 +59,7 @@ public class Labs {
     private final Images images;
     private final Backend backend;
     private final Billing billing;
+    private final Places places;
     private final Clock clock;
 
     Labs(
@@ -78,6 +79,7 @@ public class Labs {
             Images images,
             Backend backend,
             Billing billing,
+            Places places,
             Clock clock) {
         this.classroom = classroom;
         this.packing = packing;
@@ -95,6 +97,7 @@ public class Labs {
         this.images = images;
         this.backend = backend;
         this.billing = billing;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -354,7 +357,7 @@ public class Labs {
                 new HandedIn(() -> files(attempt, submission)),
                 attempt.state() == AttemptState.QUEUED ? line.place(attempt.id()) : 0,
                 attempt.state() == AttemptState.QUEUED ? line.starts().get(attempt.id()) : null,
-                attempt.state() == AttemptState.QUEUED ? billing.waits(attempt).orElse(null) : null,
+                attempt.state() == AttemptState.QUEUED ? held(attempt).orElse(null) : null,
                 images.state(attempt.image()),
                 attempt.timings(),
                 verdict(attempt, sight.staff()),
@@ -366,6 +369,10 @@ public class Labs {
                 sight.staff(),
                 !ended && attempt.cancelAskedAt() == null && (own || sight.staff()),
                 attempt.costsTry() && attempt.state() == AttemptState.RUNNING && attempt.startedAt() != null);
+    }
+
+    private Optional<Hold> held(Attempt attempt) {
+        return billing.waits(attempt).or(() -> places.waits(attempt));
     }
 
     private @Nullable Verdict verdict(Attempt attempt, boolean staff) {

@@ -290,12 +290,16 @@ class Ledger {
         return again ? AttemptState.QUEUED : AttemptState.PLATFORM_ERROR;
     }
 
-    /** No run of it would ever be taken as it is asked for: it waits for a person and is not tried again. */
+    /**
+     * No run of it would ever be taken as it is asked for: it waits for a person and is not tried again.
+     *
+     * @param result why, in the words of those who asked, as a result of its own
+     */
     @Transactional
-    public void refused(Run run, Attempt attempt, String why) {
+    public void refused(Run run, Attempt attempt, String why, String result) {
         var now = clock.instant();
         runs.ended(run.id(), now, cut(why));
-        if (attempts.givenUp(attempt.id().value(), run.run(), now, null, null, null) == 1) {
+        if (attempts.givenUp(attempt.id().value(), run.run(), now, result, null, null) == 1) {
             events.add(attempt.id().value(), run.run(), now, "needs_attention", cut(why));
             LOG.error("attempt {} needs attention: {}", attempt.id(), why);
         }

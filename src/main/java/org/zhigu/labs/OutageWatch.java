@@ -108,9 +108,13 @@ class OutageWatch {
         return Duration.between(from, until).compareTo(settings.outage()) >= 0;
     }
 
-    private Optional<Outage.Kind> measured() {
+    Optional<Outage.Kind> measured() {
         if (worker.silent()) {
             return Optional.of(Outage.Kind.SILENT);
+        }
+        if (slots.isEmpty()) {
+            // a back end that has no places of its own tells by its silence alone
+            return Optional.empty();
         }
         if (slots.stream()
                 .noneMatch(each -> each.form().usable() && !each.slots().isEmpty())) {

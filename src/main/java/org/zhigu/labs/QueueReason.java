@@ -9,5 +9,9 @@ public enum QueueReason {
     BACKEND_SILENT,
     RETRY_AFTER_FAULT,
     /** Whoever pays for it has used up its card time. */
-    CARD_TIME_SPENT
+    CARD_TIME_SPENT,
+    /** Its slice is not open, has too little time left, is under maintenance or not made yet. */
+    SLICE_NOT_OPEN,
+    /** Its slice has as many runs in the cluster's queue as it may. */
+    SLICE_BUSY
 }

@@ -5,8 +5,10 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import org.zhigu.common.Bilingual;
  */
 @Singleton
 class Results {
+    /** The code of a reason: what was asked for can never be granted. */
+    static final String REFUSED = "refused";
+
     private static final int FORMAT = 1;
     private static final int TESTS = 500;
     private static final int WORDS = 4000;
@@ -51,6 +56,31 @@ class Results {
             throw new Unreadable("it is the result of another run");
         }
         return outcome(root);
+    }
+
+    /** The result of a run that was not started since it never could be. */
+    byte[] refusal(Run run, Bilingual words) {
+        try {
+            return json.writeValueAsBytes(Map.of(
+                    "format",
+                    FORMAT,
+                    "id",
+                    run.jobName(),
+                    "nonce",
+                    run.nonce(),
+                    "status",
+                    "platform_error",
+                    "score",
+                    0,
+                    "max",
+                    0,
+                    "tests",
+                    List.of(),
+                    "reason",
+                    Map.of("code", REFUSED, "zh", words.zh(), "en", words.en())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of a file that was read before. */

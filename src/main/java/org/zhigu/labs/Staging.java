@@ -101,7 +101,7 @@ class Staging {
         return Stream.concat(lab.submit().stream(), lab.optional().stream()).toList();
     }
 
-    private static Needs needs(LabNeeds needs) {
+    static Needs needs(LabNeeds needs) {
         return new Needs(
                 needs.cpus(),
                 needs.memoryMib(),

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.zhigu.compute.Slots;
 import org.zhigu.compute.accounts.Shares;
+import org.zhigu.compute.slices.Placing;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
 import org.zhigu.courses.LabNeeds;
@@ -33,6 +34,7 @@ class Waiting {
     private final Classroom classroom;
     private final List<Slots> slots;
     private final Billing billing;
+    private final Places places;
     private final Shares shares;
     private final Clock clock;
     private final Map<LabId, LabNeeds> known = new ConcurrentHashMap<>();
@@ -41,11 +43,19 @@ class Waiting {
     private final AtomicInteger changes = new AtomicInteger();
     private volatile Line line = new Line(Instant.EPOCH, List.of(), List.of(), Map.of());
 
-    Waiting(Attempts attempts, Classroom classroom, List<Slots> slots, Billing billing, Shares shares, Clock clock) {
+    Waiting(
+            Attempts attempts,
+            Classroom classroom,
+            List<Slots> slots,
+            Billing billing,
+            Places places,
+            Shares shares,
+            Clock clock) {
         this.attempts = attempts;
         this.classroom = classroom;
         this.slots = slots;
         this.billing = billing;
+        this.places = places;
         this.shares = shares;
         this.clock = clock;
     }
@@ -121,9 +131,13 @@ class Waiting {
         var starts = new HashMap<AttemptId, Instant>();
         var free = ends(running, now);
         for (var attempt : waiting) {
-            var start = free.remove();
-            starts.put(attempt.id(), start);
-            free.add(start.plus(usual(attempt)));
+            if (places.of(attempt) instanceof Placing.Later later) {
+                starts.put(attempt.id(), later.from());
+            } else {
+                var start = free.remove();
+                starts.put(attempt.id(), start);
+                free.add(start.plus(usual(attempt)));
+            }
         }
         return starts;
     }
@@ -131,7 +145,9 @@ class Waiting {
     private PriorityQueue<Instant> free(Line known, Instant now) {
         var free = ends(known.running(), now);
         for (var attempt : known.waiting()) {
-            free.add(free.remove().plus(usual(attempt)));
+            if (!(places.of(attempt) instanceof Placing.Later)) {
+                free.add(free.remove().plus(usual(attempt)));
+            }
         }
         return free;
     }
@@ -174,7 +190,7 @@ class Waiting {
                 Payers.student(attempt.offering(), attempt.student()),
                 attempt.queuedAt(),
                 (double) Math.max(1, shares.cost(needs.cards(), needs.cpus(), usual(attempt))),
-                billing.rank(attempt));
+                places.of(attempt) instanceof Placing.Later ? Fairness.Rank.HELD : billing.rank(attempt));
     }
 
     private Fairness.Used used(String owner) {

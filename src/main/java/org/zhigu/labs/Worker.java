@@ -22,16 +22,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhigu.common.Bilingual;
 import org.zhigu.common.Blobs;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.BackendException;
@@ -42,6 +46,8 @@ import org.zhigu.compute.Images;
 import org.zhigu.compute.Placement;
 import org.zhigu.compute.Sighting;
 import org.zhigu.compute.accounts.Clearance;
+import org.zhigu.compute.slices.Placing;
+import org.zhigu.compute.slices.PlacingWords;
 import org.zhigu.courses.Lab;
 
 /**
@@ -53,6 +59,10 @@ class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST = 1000;
     private static final int RESULT_BYTES = 8 << 20;
+    /** Reasons that lie in the node a run was on. */
+    private static final Set<String> OF_A_NODE =
+            Set.of("card_fault", "card_missing", "node_lost", "image_missing", "sandbox_unavailable");
+
     private static final int LOG_BYTES = 16 << 20;
     private static final int ARTEFACTS_BYTES = 8 << 20;
 
@@ -67,6 +77,7 @@ class Worker {
     private final Packing packing;
     private final Staging staging;
     private final Billing billing;
+    private final Places places;
     private final Seeds seeds;
     private final Results results;
     private final Blobs blobs;
@@ -78,6 +89,13 @@ class Worker {
     private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
     private final Map<AttemptId, Integer> passed = new HashMap<>();
     private final Map<UUID, Instant> paused = new ConcurrentHashMap<>();
+    /** Nodes that failed under an attempt, so that it runs elsewhere next; forgotten by a restart, which costs one more try at most. */
+    private final Map<AttemptId, Set<String>> avoid = new ConcurrentHashMap<>();
+
+    /** Attempts that were given an idle slice of others for the time being. */
+    private final Map<AttemptId, Placing> borrowed = new ConcurrentHashMap<>();
+
+    private final Set<AttemptId> sliceFull = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
     private volatile boolean moved = true;
     private boolean tidings = true;
@@ -96,6 +114,7 @@ class Worker {
             Packing packing,
             Staging staging,
             Billing billing,
+            Places places,
             Seeds seeds,
             Results results,
             Blobs blobs,
@@ -114,6 +133,7 @@ class Worker {
         this.packing = packing;
         this.staging = staging;
         this.billing = billing;
+        this.places = places;
         this.seeds = seeds;
         this.results = results;
         this.blobs = blobs;
@@ -147,6 +167,11 @@ class Worker {
     /** Whether the back end gave no answer when it was last asked. */
     boolean silent() {
         return silent;
+    }
+
+    /** Whether it would be its turn, had its slice not as many runs in the cluster's hands as it may. */
+    boolean sliceFull(Attempt attempt) {
+        return sliceFull.contains(attempt.id());
     }
 
     @PreDestroy
@@ -208,16 +233,29 @@ class Worker {
     private boolean claim() {
         int room = backend.room();
         boolean any = false;
+        sliceFull.clear();
         if (room < 1) {
             return false;
         }
-        for (var attempt : waiting.order()) {
+        var order = waiting.order();
+        var load = order.isEmpty() ? new SliceLoad() : load();
+        var wanted = wanted(order);
+        for (var attempt : order) {
             if (room < 1) {
                 break;
             }
             var lab = lab(attempt);
             if (images.ready(attempt.image()).isEmpty() || billing.clearance(attempt) instanceof Clearance.Stopped) {
                 continue;
+            }
+            var placing = places.of(attempt);
+            int cards = lab.map(each -> each.needs().cards()).orElse(0);
+            if (!(placing instanceof Placing.Refused)) {
+                var here = here(attempt, placing, cards, wanted, load);
+                if (here.isEmpty()) {
+                    continue;
+                }
+                placing = here.get();
             }
             int cpus = lab.map(each -> each.needs().cpus()).orElse(1);
             if (cpus > room && !attempts.running(1).isEmpty()) {
@@ -230,6 +268,12 @@ class Worker {
             if (run.isPresent()) {
                 any = true;
                 room -= cpus;
+                if (placing instanceof Placing.Now now) {
+                    load.add(now, cards);
+                    if (now.lent()) {
+                        borrowed.put(attempt.id(), now);
+                    }
+                }
                 waiting.claimed();
                 passed.remove(attempt.id());
                 told(attempt);
@@ -241,6 +285,52 @@ class Worker {
             moved = true;
         }
         return any;
+    }
+
+    /** Its own place if it can start there, else an idle one of somebody else, else the end of its own queue; empty when it has to wait. */
+    private Optional<Placing.Now> here(
+            Attempt attempt, Placing placing, int cards, Set<String> wanted, SliceLoad load) {
+        var own = placing instanceof Placing.Now now ? Optional.of(now) : Optional.<Placing.Now>empty();
+        boolean atOnce = own.isPresent()
+                && (own.get().placement().reservation() == null
+                        ? places.roomOutside(cards)
+                        : load.fits(own.get(), cards));
+        if (atOnce) {
+            return own;
+        }
+        var here =
+                places.borrowed(attempt, cards, wanted, load).or(() -> own.filter(place -> load.takes(place, cards)));
+        if (here.isEmpty() && own.isPresent()) {
+            sliceFull.add(attempt.id());
+        }
+        return here;
+    }
+
+    /** The reservations whose own attempts wait: these are lent to nobody. */
+    private Set<String> wanted(List<Attempt> order) {
+        var wanted = new HashSet<String>();
+        for (var attempt : order) {
+            if (places.of(attempt) instanceof Placing.Now now) {
+                var name = now.placement().reservation();
+                if (name != null) {
+                    wanted.add(name);
+                }
+            }
+        }
+        return wanted;
+    }
+
+    /** What runs or is about to stands in the tables, so that this holds across restarts. */
+    private SliceLoad load() {
+        var load = new SliceLoad();
+        var running = attempts.running(MOST);
+        borrowed.keySet().retainAll(running.stream().map(Attempt::id).collect(Collectors.toSet()));
+        for (var attempt : running) {
+            if (borrowed.getOrDefault(attempt.id(), places.of(attempt)) instanceof Placing.Now now) {
+                load.add(now, lab(attempt).map(each -> each.needs().cards()).orElse(0));
+            }
+        }
+        return load;
     }
 
     /** One that needs more than there is room for lets smaller ones pass, but only so often: then room is kept for it. */
@@ -267,7 +357,7 @@ class Worker {
         }
         Handle handle;
         try {
-            handle = start(run, attempt, lab.get(), submission.get());
+            handle = start(run, attempt, lab.get(), submission.get(), place(attempt));
         } catch (BackendException e) {
             notStarted(run, attempt, e);
             return;
@@ -286,7 +376,16 @@ class Worker {
             case CAPACITY -> {}
             case CLUSTER -> throw why;
             case REFUSED -> {
-                ledger.refused(run, attempt, "refused: " + why.getMessage());
+                var words = why.words() == null
+                        ? new Bilingual(String.valueOf(why.getMessage()), String.valueOf(why.getMessage()))
+                        : why.words();
+                ledger.refused(
+                        run,
+                        attempt,
+                        "refused: " + why.getMessage(),
+                        blobs.put(results.refusal(run, words)).sha256());
+                waiting.changed();
+                moved = true;
                 told(attempt);
             }
             case SUBMISSION, PLATFORM -> fault(run, attempt, "not started: " + why.getMessage());
@@ -308,17 +407,28 @@ class Worker {
         }
     }
 
-    private Handle start(Run run, Attempt attempt, Lab lab, Submission submission) {
+    /** Looked at again right before the start: a window may have closed since it was taken from the queue. */
+    private Placement place(Attempt attempt) {
+        var lent = borrowed.get(attempt.id());
+        return switch (lent == null ? places.of(attempt) : lent) {
+            case Placing.Now now when now.lent() -> now.placement();
+            case Placing.Now now ->
+                new Placement(
+                        billing.clusterAccount(attempt),
+                        now.placement().reservation(),
+                        now.placement().partition(),
+                        List.copyOf(avoid.getOrDefault(attempt.id(), Set.of())));
+            case Placing.Later later ->
+                throw new BackendException(Blame.CAPACITY, "it waits for its slice: " + later.why(), null);
+            case Placing.Refused refused -> throw new BackendException(Blame.REFUSED, PlacingWords.of(refused));
+        };
+    }
+
+    private Handle start(Run run, Attempt attempt, Lab lab, Submission submission, Placement placement) {
         var files = packing.files(lab, blobs.bytes(submission.sha256()));
         var folder = classroom.folder(attempt.courseVersion(), lab);
-        return backend.start(staging.lay(
-                attempt,
-                run,
-                lab,
-                folder,
-                files,
-                seeds.seed(attempt.student(), attempt.lab()),
-                new Placement(billing.clusterAccount(attempt), null, null)));
+        return backend.start(
+                staging.lay(attempt, run, lab, folder, files, seeds.seed(attempt.student(), attempt.lab()), placement));
     }
 
     private void look(List<Run> running) {
@@ -330,13 +440,25 @@ class Worker {
         var seen = backend.look(List.copyOf(byHandle.keySet()));
         var watched = live.watched();
         boolean answered = false;
+        var words = "";
         for (var each : byHandle.entrySet()) {
             var run = each.getValue();
             var sighting = seen.getOrDefault(each.getKey(), new Sighting.NoAnswer("not mentioned"));
-            answered |= !(sighting instanceof Sighting.NoAnswer);
+            if (sighting instanceof Sighting.NoAnswer(var why)) {
+                words = why;
+            } else {
+                answered = true;
+            }
             guarded(run, () -> saw(run, sighting, watched.contains(run.attempt())));
         }
-        silent = !answered;
+        if (answered == silent) {
+            silent = !answered;
+            if (silent) {
+                LOG.warn("{} gives no answer: {}", backend.name(), words);
+            } else {
+                LOG.info("{} answers again", backend.name());
+            }
+        }
     }
 
     /** No answer changes nothing. */
@@ -367,7 +489,7 @@ class Worker {
                     lost(run, "the back end does not know it any more");
                 }
             }
-            case Sighting.NoAnswer(var why) -> LOG.warn("{} gives no answer: {}", run.backend(), why);
+            case Sighting.NoAnswer _ -> {}
         }
     }
 
@@ -407,6 +529,7 @@ class Worker {
                     if (attempt.cancelAskedAt() != null) {
                         ledger.record(run, attempt, cancelled(attempt), kept);
                     } else {
+                        avoid(attempt, outcome);
                         fault(run, attempt, words(outcome), kept);
                     }
                 }
@@ -417,6 +540,20 @@ class Worker {
             throw new BackendException(Blame.PLATFORM, "cannot collect " + run.jobName(), e);
         }
         afterwards(run, attempt);
+    }
+
+    /** What failed there may fail there again. */
+    private void avoid(Attempt attempt, Outcome outcome) {
+        var reason = outcome.reason();
+        if (reason != null
+                && OF_A_NODE.contains(reason.code())
+                && !outcome.node().isEmpty()) {
+            if (avoid.size() > MOST) {
+                avoid.clear();
+            }
+            avoid.computeIfAbsent(attempt.id(), _ -> ConcurrentHashMap.newKeySet())
+                    .add(outcome.node());
+        }
     }
 
     private void lost(Run run, String why) {

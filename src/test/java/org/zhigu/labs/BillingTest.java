@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.zhigu.common.Bilingual;
 import org.zhigu.common.Blobs;
 import org.zhigu.compute.accounts.AccountId;
 import org.zhigu.compute.accounts.Accounts;
@@ -126,7 +125,7 @@ class BillingTest {
         assertThat(waiting.line().state()).isEqualTo(AttemptState.QUEUED);
         assertThat(waiting.held())
                 .isNotNull()
-                .extracting(Bilingual::zh)
+                .extracting(hold -> hold.why().zh())
                 .asString()
                 .contains("你在本课程的卡时已用完");
         assertThat(labs.attempt(other, free).orElseThrow().held()).isNull();

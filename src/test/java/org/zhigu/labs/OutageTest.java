@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.Bilingual;
+import org.zhigu.compute.SandboxForm;
+import org.zhigu.compute.SlotLine;
+import org.zhigu.compute.Slots;
 import org.zhigu.teaching.Reliefs;
 
 /** How outages are measured: each look is made by the test, at a time of its own. */
@@ -99,6 +103,29 @@ class OutageTest {
             assertThat(outage.kind()).isEqualTo(Outage.Kind.SILENT);
             assertThat(outage.endedAt()).isEqualTo(NOON.plusSeconds(100));
         });
+    }
+
+    @Test
+    void a_back_end_that_has_no_places_of_its_own_is_not_taken_for_one_that_has_lost_them() {
+        assertThat(fresh().measured()).isEmpty();
+    }
+
+    @Test
+    void one_none_of_whose_places_can_be_used_is_out() {
+        var broken = new Slots() {
+            @Override
+            public List<SlotLine> slots() {
+                return List.of(new SlotLine("broken", 0, null, null, null));
+            }
+
+            @Override
+            public SandboxForm form() {
+                return new SandboxForm(false, false, false, new Bilingual("坏", "broken"));
+            }
+        };
+        var watch = new OutageWatch(outages, worker, waiting, List.of(broken), reliefs, settings, clock);
+
+        assertThat(watch.measured()).contains(Outage.Kind.NO_SLOT);
     }
 
     private OutageWatch fresh() {

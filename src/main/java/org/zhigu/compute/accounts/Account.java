@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.compute.ClusterAccount;
 
 /**
  * Somebody who is billed, under whom others may stand. The owner is a key of those who use accounts and means nothing here.
@@ -24,11 +25,6 @@ public record Account(
 
     static Account of(String owner, @Nullable AccountId parent, Instant now) {
         var id = AccountId.next();
-        return new Account(id, owner, parent, clusterName(owner), AtZero.WARN, null, 1, 0, now, now);
-    }
-
-    /** What the cluster calls the account of this owner. */
-    public static String clusterName(String owner) {
-        return owner.replace(':', '-');
+        return new Account(id, owner, parent, ClusterAccount.named(owner), AtZero.WARN, null, 1, 0, now, now);
     }
 }

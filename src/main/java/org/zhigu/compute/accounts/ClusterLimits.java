@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,16 @@ import org.zhigu.compute.ClusterAccount;
 public class ClusterLimits {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterLimits.class);
     private static final Duration AGAIN = Duration.ofMinutes(10);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     private final List<Cluster> clusters;
     private final Accounts accounts;
     private final Clock clock;
     private volatile List<ClusterAccount> kept = List.of();
+    private volatile Set<String> standing = Set.of();
     private volatile Instant told = Instant.EPOCH;
+    private volatile Instant failed = Instant.EPOCH;
 
     ClusterLimits(List<Cluster> clusters, Accounts accounts, Clock clock) {
         this.clusters = List.copyOf(clusters);
@@ -45,9 +50,26 @@ public class ClusterLimits {
             return;
         }
         var wanted = wanted();
-        if (wanted.equals(kept) && told.plus(AGAIN).isAfter(clock.instant())) {
-            return;
+        if (!wanted.equals(kept) || !told.plus(AGAIN).isAfter(clock.instant())) {
+            tell(wanted);
         }
+    }
+
+    /**
+     * The account's name if the cluster has it, after it was told of it where need be; null where the cluster takes no
+     * accounts from us, or not now: then its own default pays there, and the runs go on.
+     */
+    public @Nullable String standing(String name) {
+        if (clusters.isEmpty() || standing.contains(name)) {
+            return name;
+        }
+        if (!failed.plus(PAUSE).isAfter(clock.instant())) {
+            tell(wanted());
+        }
+        return standing.contains(name) ? name : null;
+    }
+
+    private synchronized void tell(List<ClusterAccount> wanted) {
         boolean all = true;
         for (var cluster : clusters) {
             try {
@@ -59,7 +81,10 @@ public class ClusterLimits {
         }
         if (all) {
             kept = wanted;
+            standing = wanted.stream().map(ClusterAccount::name).collect(Collectors.toSet());
             told = clock.instant();
+        } else {
+            failed = clock.instant();
         }
     }
 

@@ -20,10 +20,12 @@ import org.zhigu.compute.Reservation;
 final class Comparison {
     private final Map<String, Integer> cards;
     private final Function<Hold, Bilingual> title;
+    private final boolean lends;
 
-    Comparison(Map<String, Integer> cards, Function<Hold, Bilingual> title) {
+    Comparison(Map<String, Integer> cards, Function<Hold, Bilingual> title, boolean lends) {
         this.cards = cards;
         this.title = title;
+        this.lends = lends;
     }
 
     List<Drift> of(Collection<Hold> holds, ClusterView view) {
@@ -85,10 +87,14 @@ final class Comparison {
         }
         if (hold.ofMaintenance() != seen.maintenance()) {
             what.add(Drift.What.KIND);
-        } else if (!hold.ofMaintenance() && !seen.accounts().equals(List.of(hold.account()))) {
+        } else if (!hold.ofMaintenance() && !Set.copyOf(seen.accounts()).equals(accounts(hold))) {
             what.add(Drift.What.ACCOUNT);
         }
         return what;
+    }
+
+    private Set<String> accounts(Hold hold) {
+        return lends ? Set.of(hold.account(), SliceSettings.LENT) : Set.of(hold.account());
     }
 
     /** A cluster that repeats a reservation moves it on by itself, and one that is made late begins late. */

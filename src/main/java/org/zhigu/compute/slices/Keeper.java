@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,13 +34,15 @@ class Keeper {
     private final Slices slices;
     private final Upkeep upkeep;
     private final Inventory inventory;
+    private final SliceSettings settings;
     private final Clock clock;
 
-    Keeper(Holds holds, Slices slices, Upkeep upkeep, Inventory inventory, Clock clock) {
+    Keeper(Holds holds, Slices slices, Upkeep upkeep, Inventory inventory, SliceSettings settings, Clock clock) {
         this.holds = holds;
         this.slices = slices;
         this.upkeep = upkeep;
         this.inventory = inventory;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -58,7 +61,7 @@ class Keeper {
     }
 
     List<Drift> drifts(ClusterView view) {
-        var drifts = new java.util.ArrayList<>(comparison().of(holds.all(), view));
+        var drifts = new ArrayList<>(comparison().of(holds.all(), view));
         slices.all().stream()
                 .filter(slice -> slice.nodes().isEmpty())
                 .forEach(slice -> drifts.add(new Drift(
@@ -137,10 +140,28 @@ class Keeper {
             span = new Span(now.truncatedTo(ChronoUnit.SECONDS), span.to());
         }
         if (span.from().isBefore(hold.endsAt())) {
-            reserve(cluster, hold.reservation(span));
+            reserve(cluster, lent(hold.reservation(span)));
             LOG.info("reservation {} stands from {} to {}", hold.name(), span.from(), span.to());
         }
         holds.made(hold.name(), hold.revision(), now(), span.from(), span.to());
+    }
+
+    /** What may be lent is open to the account of those who borrow. */
+    private Reservation lent(Reservation asked) {
+        if (!settings.lends() || asked.maintenance()) {
+            return asked;
+        }
+        var accounts = new ArrayList<>(asked.accounts());
+        accounts.add(SliceSettings.LENT);
+        return new Reservation(
+                asked.name(),
+                asked.nodes(),
+                asked.cardsPerNode(),
+                asked.from(),
+                asked.to(),
+                asked.repeat(),
+                accounts,
+                false);
     }
 
     /** A cluster repeats nothing from a time that is past: what is left of a window that has begun is made by itself. */
@@ -182,7 +203,7 @@ class Keeper {
                 .collect(Collectors.toMap(
                         slice -> slice.id().value(), slice -> slice.wish().title()));
         upkeep.coming().forEach(each -> titles.put(each.id().value(), each.reason()));
-        return new Comparison(inventory.cards(), hold -> title(titles, hold));
+        return new Comparison(inventory.cards(), hold -> title(titles, hold), settings.lends());
     }
 
     private static Bilingual title(Map<java.util.UUID, Bilingual> titles, Hold hold) {

@@ -7,8 +7,13 @@ import org.zhigu.compute.Placement;
 
 /** Where a job goes now, or why it does not. */
 public sealed interface Placing {
-    /** It may start; it must have ended by then, null for no bound. */
-    record Now(Placement placement, @Nullable Instant until) implements Placing {}
+    /** It may start; it must have ended by then, null for no bound. {@code cards} is all that the slice has, 0 where there is none. */
+    record Now(Placement placement, @Nullable Instant until, int cards) implements Placing {
+        /** Whether it is somebody else's slice, which they get back as stated. */
+        public boolean lent() {
+            return SliceSettings.LENT.equals(placement.account());
+        }
+    }
 
     /** It would not end in time, or the window is closed: it stays in our queue until then. */
     record Later(Why why, Instant from) implements Placing {}

@@ -3,6 +3,7 @@ package org.zhigu.compute.slices;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.zhigu.compute.ClusterAccount;
 
 /** Cards that somebody holds in these windows, on these nodes; no nodes as long as none were found. */
 public record Slice(SliceId id, Wish wish, List<String> nodes, long version, Instant changedAt) {
@@ -20,7 +21,7 @@ public record Slice(SliceId id, Wish wish, List<String> nodes, long version, Ins
     }
 
     public static String account(String owner) {
-        return owner.replace(':', '-');
+        return ClusterAccount.named(owner);
     }
 
     Held held(ZoneId zone) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param keep whether this server looks at all and keeps the reservations
  * @param judging the partition for judging, null for the cluster's default
  * @param interactive the partition for people at work
+ * @param lend the longest job that may run on an idle slice of somebody else; so long after it is wanted its owner has it
+ *     back at the latest. None by default
  */
 @ConfigurationProperties("zhigu.slices")
 record SliceSettings(
@@ -21,11 +23,19 @@ record SliceSettings(
         @Bindable(defaultValue = "5s") Duration look,
         @Bindable(defaultValue = "true") boolean keep,
         @Nullable String judging,
-        @Nullable String interactive) {
+        @Nullable String interactive,
+        @Bindable(defaultValue = "0s") Duration lend) {
+    /** The account that pays on the cluster for what runs on an idle slice of others; who pays here is as ever. */
+    static final String LENT = "zhigu-lent";
+
     SliceSettings {
         if (look.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("zhigu.slices.look must be at least a second");
         }
+    }
+
+    boolean lends() {
+        return !lend.isZero();
     }
 
     @Nullable

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,19 +179,24 @@ public class Slices {
 
     /**
      * Where a job of these owners goes, the nearest first (offering, programme, university): into the first slice that
-     * is open long enough and has the cards. An owner without a slice goes into the general partition.
+     * is open long enough and has the cards. An owner without a slice, or whose slices are all over, goes into the general
+     * partition.
      *
      * @param longest how long the job may take in all
      */
     @ReadOnly
     public Placing placement(List<String> owners, Purpose purpose, Needs needs, Duration longest, Instant at) {
         if (!inventory.connected()) {
-            return new Placing.Now(Placement.ANYWHERE, null);
+            return new Placing.Now(Placement.ANYWHERE, null, 0);
         }
         var partition = settings.partition(purpose);
-        var mine = owners.isEmpty() ? List.<Hold>of() : holds.ofOwners(purpose.name(), List.copyOf(owners));
+        var mine = owners.isEmpty()
+                ? List.<Hold>of()
+                : holds.ofOwners(purpose.name(), List.copyOf(owners)).stream()
+                        .filter(hold -> hold.nextAfter(at).isPresent())
+                        .toList();
         if (mine.isEmpty()) {
-            return new Placing.Now(new Placement(null, null, partition), null);
+            return new Placing.Now(new Placement(null, null, partition), null, 0);
         }
         var cards = inventory.cards();
         var roomy = mine.stream()
@@ -203,15 +210,73 @@ public class Slices {
         if (longest(roomy).compareTo(longest) < 0) {
             return new Placing.Refused(Placing.Why.TOO_LONG, longest(roomy), 0);
         }
-        return place(ordered(roomy, owners), partition, longest, at);
+        return place(ordered(roomy, owners), cards, partition, longest, at);
     }
 
-    private Placing place(List<Hold> ordered, @Nullable String partition, Duration longest, Instant at) {
+    /**
+     * Slices of others that stand open and had so many cards free when the cluster last answered, for a job that ends
+     * before their owners could have waited longer than is stated.
+     */
+    @ReadOnly
+    public List<Placing.Now> lendable(Purpose purpose, Needs needs, Duration longest, Instant at) {
+        var view = inventory.latest();
+        if (view == null || longest.compareTo(settings.lend()) > 0) {
+            return List.of();
+        }
+        var free = new HashMap<String, Integer>();
+        for (var node : view.nodes()) {
+            free.put(
+                    node.name(),
+                    Inventory.usable(node.state())
+                            ? (int) node.cards().stream()
+                                    .filter(card -> card.job().isEmpty())
+                                    .count()
+                            : 0);
+        }
+        var upkeep =
+                maintenances.after(at).stream().map(MaintenanceRow::maintenance).toList();
+        var partition = settings.partition(purpose);
+        var lendable = new ArrayList<Placing.Now>();
+        for (var hold : holds.all()) {
+            int there = hold.nodeNames().stream()
+                    .mapToInt(node -> free.getOrDefault(node, 0))
+                    .sum();
+            if (hold.slice() != null
+                    && there >= Math.max(1, needs.cards())
+                    && place(hold, Math.min(there, cardsOf(hold, inventory.cards())), partition, longest, at, upkeep)
+                            instanceof Placing.Now now) {
+                lendable.add(new Placing.Now(
+                        new Placement(SliceSettings.LENT, hold.name(), partition), now.until(), now.cards()));
+            }
+        }
+        return lendable;
+    }
+
+    /** The cards that no open reservation holds and no job has, when the cluster last answered. */
+    public int unheld() {
+        var view = inventory.latest();
+        if (view == null) {
+            return 0;
+        }
+        var held = new HashSet<String>();
+        view.reservations().stream()
+                .filter(each -> !view.at().isBefore(each.from()) && view.at().isBefore(each.to()))
+                .forEach(each -> held.addAll(each.nodes()));
+        return view.nodes().stream()
+                .filter(node -> Inventory.usable(node.state()) && !held.contains(node.name()))
+                .mapToInt(node -> (int) node.cards().stream()
+                        .filter(card -> card.job().isEmpty())
+                        .count())
+                .sum();
+    }
+
+    private Placing place(
+            List<Hold> ordered, Map<String, Integer> cards, @Nullable String partition, Duration longest, Instant at) {
         var upkeep =
                 maintenances.after(at).stream().map(MaintenanceRow::maintenance).toList();
         Placing.@Nullable Later soonest = null;
         for (var hold : ordered) {
-            var placing = place(hold, partition, longest, at, upkeep);
+            var placing = place(hold, cardsOf(hold, cards), partition, longest, at, upkeep);
             if (placing instanceof Placing.Now) {
                 return placing;
             }
@@ -224,7 +289,7 @@ public class Slices {
     }
 
     private Placing place(
-            Hold hold, @Nullable String partition, Duration longest, Instant at, List<Maintenance> upkeep) {
+            Hold hold, int cards, @Nullable String partition, Duration longest, Instant at, List<Maintenance> upkeep) {
         var open = hold.at(at);
         var enough = open.filter(span -> !span.to().isBefore(at.plus(longest)));
         if (enough.isEmpty()) {
@@ -232,7 +297,7 @@ public class Slices {
         }
         var during = new Span(at, at.plus(longest));
         for (var each : upkeep) {
-            if (each.span().overlaps(during) && new java.util.HashSet<>(each.nodes()).containsAll(hold.nodeNames())) {
+            if (each.span().overlaps(during) && new HashSet<>(each.nodes()).containsAll(hold.nodeNames())) {
                 return new Placing.Later(Placing.Why.MAINTENANCE, each.span().to());
             }
         }
@@ -241,17 +306,20 @@ public class Slices {
         }
         return new Placing.Now(
                 new Placement(hold.account(), hold.name(), partition),
-                enough.get().to());
+                enough.get().to(),
+                cards);
     }
 
-    /** Its next time that is long enough. */
+    /** Its next time that is long enough; after its last one its owner has no slice any more. */
     private static Placing later(Hold hold, Instant after, Duration longest, boolean open) {
         return hold.nextAfter(after)
                 .filter(span -> span.from().isAfter(after) || span.from().equals(after))
                 .filter(span -> span.length().compareTo(longest) >= 0)
                 .<Placing>map(
                         span -> new Placing.Later(open ? Placing.Why.REST_TOO_SHORT : Placing.Why.CLOSED, span.from()))
-                .orElseGet(() -> new Placing.Refused(Placing.Why.TOO_LONG, longest, 0));
+                .orElseGet(() -> open
+                        ? new Placing.Later(Placing.Why.REST_TOO_SHORT, after)
+                        : new Placing.Refused(Placing.Why.TOO_LONG, Duration.between(hold.fromAt(), hold.toAt()), 0));
     }
 
     /** The nearest owner first; what is made before what is not. */

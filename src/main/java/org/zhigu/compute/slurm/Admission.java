@@ -6,6 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zhigu.common.Bilingual;
+import org.zhigu.common.Texts;
 import org.zhigu.compute.BackendException;
 import org.zhigu.compute.Blame;
 import org.zhigu.compute.Needs;
@@ -16,20 +18,24 @@ final class Admission {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     private final Door door;
+    private final boolean apart;
     private final Clock clock;
     private @Nullable Capacity known;
     private Instant asked = Instant.EPOCH;
 
-    Admission(Door door, Clock clock) {
+    /** @param apart whether a job may lie on several nodes: its boxes then need the network of the nodes */
+    Admission(Door door, boolean apart, Clock clock) {
         this.door = door;
+        this.apart = apart;
         this.clock = clock;
     }
 
     /** What is not known yet is asked anew once: an account or a reservation may have been made just now. */
     void check(Order order, Needs needs) {
+        var before = asked;
         var capacity = capacity(false);
         var fault = fault(order, needs, capacity);
-        if (fault != null && asked.isBefore(clock.instant().minusSeconds(2))) {
+        if (fault != null && asked.equals(before)) {
             fault = fault(order, needs, capacity(true));
         }
         if (fault != null) {
@@ -37,51 +43,60 @@ final class Admission {
         }
     }
 
+    /** How many nodes of this partition so many cards are: one, or whole ones beyond what one has. */
+    int nodes(@Nullable String partition, int cards) {
+        var capacity = capacity(false);
+        var name = partition == null ? capacity.usual() : partition;
+        var room = name == null ? null : capacity.partitions().get(name);
+        return room == null || room.cards() == 0 || cards % room.cards() != 0 ? 1 : Math.max(1, cards / room.cards());
+    }
+
     private @Nullable BackendException fault(Order order, Needs needs, Capacity capacity) {
         var name = order.partition() == null ? capacity.usual() : order.partition();
         if (name == null) {
-            return refused("the cluster has no default partition, and none was named");
+            return refused("noPartition");
         }
         var room = capacity.partitions().get(name);
         if (room == null) {
-            return refused("there is no partition " + name);
+            return refused("partition", name);
         }
-        if (needs.cards() > room.cards()) {
-            return refused("it asks for " + needs.cards() + " cards, and a node of " + name + " has " + room.cards()
-                    + " at most");
+        if (order.cards() > room.cards()) {
+            return refused("cards", needs.cards(), room.cards(), name);
+        }
+        if (order.nodes() > room.nodes()) {
+            return refused("nodes", needs.cards(), order.nodes(), room.nodes(), name);
+        }
+        if (order.nodes() > 1 && !apart) {
+            return refused("network", needs.cards(), room.cards());
         }
         if (order.cpus() > room.cpus() || order.memoryMib() > room.memoryMib()) {
-            return refused("it asks for " + order.cpus() + " processors and " + order.memoryMib()
-                    + " MiB, and a node of " + name + " has " + room.cpus() + " and " + room.memoryMib() + " at most");
+            return refused("size", order.cpus(), order.memoryMib(), room.cpus(), room.memoryMib(), name);
         }
         if (room.minutes() > 0 && order.minutes() > room.minutes()) {
-            return refused("it may take " + order.minutes() + " minutes, and " + name + " allows " + room.minutes());
+            return refused("minutes", order.minutes(), room.minutes(), name);
         }
         var accounts = capacity.accounts();
         if (order.account() != null && accounts != null && !accounts.contains(order.account())) {
-            return refused("the cluster knows no account " + order.account() + " of ours");
+            return refused("account", order.account());
         }
         return order.reservation() == null
                 ? null
-                : window(order, capacity.reservations().get(order.reservation()));
+                : window(order, order.reservation(), capacity.reservations().get(order.reservation()));
     }
 
-    private @Nullable BackendException window(Order order, Capacity.@Nullable Window window) {
+    private @Nullable BackendException window(Order order, String name, Capacity.@Nullable Window window) {
         if (window == null) {
-            return new BackendException(
-                    Blame.CLUSTER, "its reservation " + order.reservation() + " is not on the cluster", null);
+            return new BackendException(Blame.CLUSTER, "its reservation " + name + " is not on the cluster", null);
         }
         var now = clock.instant();
         var asks = Duration.ofMinutes(order.minutes());
         var whole = Duration.between(window.from(), window.to());
         var left = Duration.between(now.isBefore(window.from()) ? window.from() : now, window.to());
         if (asks.compareTo(whole) > 0 || (asks.compareTo(left) > 0 && !window.repeats())) {
-            return refused("it may take " + order.minutes() + " minutes, and its reservation " + order.reservation()
-                    + " has " + Math.max(0, left.toMinutes()) + " left");
+            return refused("window", order.minutes(), Math.max(0, left.toMinutes()), name);
         }
         return asks.compareTo(left) > 0
-                ? new BackendException(
-                        Blame.CAPACITY, "it waits for the next window of its reservation " + order.reservation(), null)
+                ? new BackendException(Blame.CAPACITY, "it waits for the next window of its reservation " + name, null)
                 : null;
     }
 
@@ -97,7 +112,11 @@ final class Admission {
         return mine;
     }
 
-    private static BackendException refused(String why) {
-        return new BackendException(Blame.REFUSED, why, null);
+    private static BackendException refused(String key, Object... parameters) {
+        return new BackendException(
+                Blame.REFUSED,
+                new Bilingual(
+                        Texts.text(Texts.CHINESE, "compute.refused." + key, parameters),
+                        Texts.text(Texts.ENGLISH, "compute.refused." + key, parameters)));
     }
 }

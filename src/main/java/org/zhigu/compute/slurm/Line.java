@@ -17,6 +17,11 @@ record Line(long id, String name, String state, long submitted, String reason, S
         return waits() || RUNNING.contains(state);
     }
 
+    /** Slurm holds it for ever: it waited in a reservation that is gone. */
+    boolean orphaned() {
+        return state.equals("RESV_DEL_HOLD") || (waits() && reason.contains("ReservationDeleted"));
+    }
+
     /** Why it ended without a result, in words for staff. */
     String end() {
         return switch (state) {

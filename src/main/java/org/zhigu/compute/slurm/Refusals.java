@@ -4,19 +4,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.common.Bilingual;
+import org.zhigu.common.Texts;
 import org.zhigu.compute.BackendException;
 import org.zhigu.compute.Blame;
 
 /** Slurm's own refusals, by number (slurm_errno.h) and by the sentence that its commands print. */
 final class Refusals {
     private static final Map<Integer, String> FOR_GOOD = Map.of(
-            2000, "there is no such partition",
-            2001, "the cluster has no default partition, and none was named",
-            2014, "no node of the cluster could ever hold it",
-            2015, "the partition could never hold it",
-            2045, "the cluster does not know its account, or our user may not use it",
-            2051, "it asks for more time than the partition allows",
-            2072, "the cluster has no such kind of card");
+            2000,
+            "partition",
+            2001,
+            "partition",
+            2014,
+            "size",
+            2015,
+            "size",
+            2045,
+            "account",
+            2051,
+            "minutes",
+            2072,
+            "cards");
 
     /** A reservation that is away may come back: the job waits for it. */
     private static final List<Integer> RESERVATION = List.of(2052, 2053);
@@ -24,13 +33,13 @@ final class Refusals {
     private static final List<Integer> FULL = List.of(2016, 2050, 2044, 2030, 2009);
 
     private static final Map<String, String> SENTENCES = Map.of(
-            "invalid partition", "there is no such partition",
-            "requested node configuration is not available", "no node of the cluster could ever hold it",
-            "invalid account", "the cluster does not know its account, or our user may not use it",
-            "time limit is invalid", "it asks for more time than the partition allows",
-            "invalid generic resource", "the cluster has no such kind of card",
-            "partition configuration not available", "the partition could never hold it",
-            "invalid trackable resource", "the cluster has no such kind of card");
+            "invalid partition", "partition",
+            "requested node configuration is not available", "size",
+            "partition configuration not available", "size",
+            "invalid account", "account",
+            "time limit is invalid", "minutes",
+            "invalid generic resource", "cards",
+            "invalid trackable resource", "cards");
 
     private static final List<String> NOT_NOW =
             List.of("job violates accounting", "qos", "resources are busy", "limit reached");
@@ -47,7 +56,7 @@ final class Refusals {
         var why = FOR_GOOD.get(number);
         return why == null
                 ? new BackendException(Blame.CLUSTER, "Slurm answers " + number + ": " + said, null)
-                : new BackendException(Blame.REFUSED, why + " (" + said + ")", null);
+                : refused(why, said);
     }
 
     static BackendException of(String said, @Nullable Throwable cause) {
@@ -57,10 +66,18 @@ final class Refusals {
         }
         for (var each : SENTENCES.entrySet()) {
             if (low.contains(each.getKey())) {
-                return new BackendException(Blame.REFUSED, each.getValue() + " (" + said + ")", cause);
+                return refused(each.getValue(), said);
             }
         }
         var blame = NOT_NOW.stream().anyMatch(low::contains) ? Blame.CAPACITY : Blame.CLUSTER;
         return new BackendException(blame, said, cause);
+    }
+
+    private static BackendException refused(String key, String said) {
+        return new BackendException(
+                Blame.REFUSED,
+                new Bilingual(
+                        Texts.text(Texts.CHINESE, "compute.refused.slurm." + key, said),
+                        Texts.text(Texts.ENGLISH, "compute.refused.slurm." + key, said)));
     }
 }

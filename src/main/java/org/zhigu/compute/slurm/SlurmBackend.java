@@ -60,8 +60,6 @@ class SlurmBackend implements Backend, Slots {
     private static final Logger LOG = LoggerFactory.getLogger(SlurmBackend.class);
     /** What the boxes take beyond the student's own memory: the runner and the grader. */
     private static final int MORE_MEMORY_MIB = 1280;
-    /** What a job may take beyond student and grader: boxes, collecting, a slow disk. */
-    private static final int MORE_SECONDS = 240;
 
     private static final int SILENCE = 5;
     private static final long MIB = 1 << 20;
@@ -75,12 +73,14 @@ class SlurmBackend implements Backend, Slots {
     private final JsonMapper json;
     private final Clock clock;
     private final Door door;
+    private final Door aside;
     private final Admission admission;
     private final boolean givesAway;
     /** The jobs in the cluster's queue, with when they were handed over; the folders are the truth. */
     private final Map<String, Instant> open = new ConcurrentHashMap<>();
 
     private final Map<String, Instant> ending = new ConcurrentHashMap<>();
+    private final Map<String, Instant> idle = new ConcurrentHashMap<>();
     private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private volatile Snapshot snapshot = Snapshot.silent(Instant.EPOCH, "not asked yet");
     private volatile boolean full;
@@ -100,11 +100,12 @@ class SlurmBackend implements Backend, Slots {
         this.clock = clock;
         jobs = settings.shared().resolve("jobs");
         programs = settings.shared().resolve("runner");
+        aside = new CommandDoor(commands, settings);
         door = switch (settings.way()) {
             case REST -> new RestDoor(settings, json, clock);
-            case COMMANDS -> new CommandDoor(commands, settings);
+            case COMMANDS -> aside;
         };
-        admission = new Admission(door, clock);
+        admission = new Admission(door, settings.gangNetwork(), clock);
         var me = System.getProperty("user.name");
         givesAway = Machine.root() && !settings.runsAs().equals(me);
         if (!Machine.root() && !settings.runsAs().equals(me)) {
@@ -160,7 +161,9 @@ class SlurmBackend implements Backend, Slots {
                                 "slot",
                                 Map.of("index", 0),
                                 "cards",
-                                cards()));
+                                cards(),
+                                "gang",
+                                gang(order)));
             }
             if (givesAway) {
                 shared.giveTo(settings.runsAs());
@@ -176,7 +179,8 @@ class SlurmBackend implements Backend, Slots {
     private SharedJob.Submitted submit(SharedJob shared, Order order) throws IOException {
         long id;
         try {
-            id = door.submit(order);
+            // slurmrestd of this version takes no nodes to be left out
+            id = (order.avoid().isEmpty() ? door : aside).submit(order);
         } catch (BackendException e) {
             if (e.blame() == Blame.REFUSED || e.blame() == Blame.CAPACITY) {
                 shared.folder().discard();
@@ -246,10 +250,13 @@ class SlurmBackend implements Backend, Slots {
         var active = lines.stream()
                 .filter(line -> line.active() && !(line.waits() && job.begun()))
                 .findFirst();
+        if (active.isPresent() && active.get().orphaned() && !job.claimed()) {
+            return new Sighting.Lost("its reservation was taken away while it waited");
+        }
         if (active.isPresent()) {
             ending.remove(job.name());
             endIfDeaf(folder, active.get());
-            return active.get().waits() || !job.claimed() ? new Sighting.Waiting() : running(folder);
+            return job.claimed() ? running(folder) : unbegun(job, active.get());
         }
         boolean later = job.submitted()
                 .filter(each -> !Instant.ofEpochMilli(each.known()).isBefore(now.at()))
@@ -261,6 +268,28 @@ class SlurmBackend implements Backend, Slots {
             return new Sighting.Gone();
         }
         return ended(job, lines);
+    }
+
+    /** What Slurm calls running but has not begun for long is taken back: then it never will. */
+    private Sighting unbegun(SharedJob job, Line line) {
+        if (line.waits()) {
+            idle.remove(job.name());
+            return new Sighting.Waiting();
+        }
+        var now = clock.instant();
+        if (idle.computeIfAbsent(job.name(), _ -> now).plus(settings.launch()).isAfter(now)) {
+            return new Sighting.Waiting();
+        }
+        idle.remove(job.name());
+        try {
+            if (!job.takeBack()) {
+                return running(job.folder());
+            }
+        } catch (IOException e) {
+            return new Sighting.NoAnswer("the shared storage cannot be written: " + e.getMessage());
+        }
+        leaving.add(job.name());
+        return new Sighting.Lost("Slurm says that it runs on " + line.nodes() + ", but it never began there");
     }
 
     /** Storage shared over a network may show a result later than Slurm tells of the end. */
@@ -338,6 +367,7 @@ class SlurmBackend implements Backend, Slots {
         }
         open.remove(job.name());
         ending.remove(job.name());
+        idle.remove(job.name());
         tidy(look());
     }
 
@@ -499,25 +529,42 @@ class SlurmBackend implements Backend, Slots {
                 ? settings.interactivePartition()
                 : settings.partition();
         var grading = job.order().get("grader_seconds") instanceof Number seconds ? seconds.intValue() : 60;
-        int minutes = Math.ceilDiv(needs.seconds() + grading + MORE_SECONDS, 60);
+        int minutes = (int) Job.atMost(needs.seconds(), grading).toMinutes();
+        var partition = placement.partition() == null ? usual : placement.partition();
+        int nodes = admission.nodes(partition, needs.cards());
         var comment = json.writeValueAsBytes(Map.of("zhigu", job.id().toString(), "try", job.tryNumber()));
         return new Order(
                 job.name(),
                 folder,
-                SharedJob.script(folder, program(), settings.python()),
+                SharedJob.script(folder, program(), settings.python(), nodes),
                 new String(comment, UTF_8),
                 minutes,
                 needs.cpus(),
                 needs.memoryMib() + MORE_MEMORY_MIB,
-                needs.cards(),
+                needs.cards() / nodes,
+                nodes,
                 placement.account() == null ? settings.account() : placement.account(),
-                placement.partition() == null ? usual : placement.partition(),
-                placement.reservation());
+                partition,
+                placement.reservation(),
+                placement.avoid());
     }
 
     private Map<String, Object> cards() {
         var device = settings.device();
-        return device == null ? Map.of() : Map.of("device", device, "more", settings.devices());
+        if (device == null) {
+            return Map.of();
+        }
+        var health = settings.health();
+        return health == null
+                ? Map.of("device", device, "more", settings.devices())
+                : Map.of("device", device, "more", settings.devices(), "health", health);
+    }
+
+    /** Each card of several has a process of its own. */
+    private static Map<String, Object> gang(Order order) {
+        return order.cards() < 2
+                ? Map.of("nodes", 1, "ranks", 1)
+                : Map.of("nodes", order.nodes(), "ranks", order.cards(), "network", order.nodes() > 1);
     }
 
     /** Where the nodes see the image. */

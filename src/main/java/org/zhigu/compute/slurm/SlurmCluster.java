@@ -273,12 +273,9 @@ class SlurmCluster implements Cluster {
             if (asked.maintenance()) {
                 flags.add("MAINT");
             }
-            if (asked.maintenance()) {
-                flags.add("IGNORE_JOBS");
-            }
-            if (!flags.isEmpty()) {
-                words.add("Flags=" + String.join(",", flags));
-            }
+            // what runs there ends by itself; else no reservation would ever be made on a cluster that is never idle
+            flags.add("IGNORE_JOBS");
+            words.add("Flags=" + String.join(",", flags));
         }
         return words;
     }

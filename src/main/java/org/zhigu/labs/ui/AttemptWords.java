@@ -113,7 +113,7 @@ final class AttemptWords {
         }
         var held = attempt.held();
         if (held != null) {
-            return new Notice(text("labs.queue.held"), held.in(locale), Tone.WARN);
+            return new Notice(held.title().in(locale), held.why().in(locale), Tone.WARN);
         }
         var title = attempt.place() <= 1 ? text("labs.queue.next") : text("labs.queue.place", attempt.place() - 1);
         var parts = new ArrayList<String>();
@@ -189,12 +189,24 @@ final class AttemptWords {
                 Optional.of(new Notice(
                         text("labs.ungradable"), join(reasonAnd(reason, text("labs.ungradable.text"))), Tone.WARN));
             case PLATFORM_ERROR ->
-                Optional.of(new Notice(
-                        text("labs.platformerror"),
-                        join(reasonAnd(reason, text("labs.platformerror.text", line.tries()))),
-                        Tone.WARN));
+                Optional.of(
+                        refused(verdict)
+                                ? new Notice(
+                                        text("labs.refused"),
+                                        join(reasonAnd(reason, text("labs.refused.text"))),
+                                        Tone.WARN)
+                                : new Notice(
+                                        text("labs.platformerror"),
+                                        join(reasonAnd(reason, text("labs.platformerror.text", line.tries()))),
+                                        Tone.WARN));
             case CANCELLED -> Optional.of(new Notice(text("labs.cancelled"), cancelled(line), Tone.PLAIN));
         };
+    }
+
+    private static boolean refused(@Nullable Verdict verdict) {
+        return verdict != null
+                && verdict.reason() != null
+                && verdict.reason().code().equals("refused");
     }
 
     private String cancelled(AttemptLine line) {

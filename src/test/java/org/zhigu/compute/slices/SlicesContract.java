@@ -391,7 +391,7 @@ abstract class SlicesContract {
         watch.look();
 
         assertThat(place(List.of(owner), 1, "2026-09-07T00:10:00Z"))
-                .isEqualTo(new Placing.Now(new Placement(null, null, null), null));
+                .isEqualTo(new Placing.Now(new Placement(null, null, null), null, 0));
     }
 
     @Test

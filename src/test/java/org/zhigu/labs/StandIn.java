@@ -1,0 +1,171 @@
+package org.zhigu.labs;
+
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.zhigu.common.DataDirectory;
+import org.zhigu.compute.Backend;
+import org.zhigu.compute.BackendException;
+import org.zhigu.compute.Blame;
+import org.zhigu.compute.Channel;
+import org.zhigu.compute.Chunk;
+import org.zhigu.compute.Handle;
+import org.zhigu.compute.Job;
+import org.zhigu.compute.Sighting;
+
+/** A back end on which nothing runs: it keeps what it is given, ends it when told to, and can fall silent. */
+@Primary
+@Singleton
+@Requires(property = "zhigu.test.stand-in")
+class StandIn implements Backend {
+    static final int BOUND = 4;
+
+    private final Path folder;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<String, Job> there = new LinkedHashMap<>();
+    private final Set<String> ended = new HashSet<>();
+    private final List<Job> begun = new ArrayList<>();
+    private boolean silent;
+    private int asked;
+
+    StandIn(DataDirectory data, JsonMapper json, Clock clock) {
+        folder = data.folder("stand-in");
+        this.json = json;
+        this.clock = clock;
+    }
+
+    synchronized void silent(boolean silent) {
+        this.silent = silent;
+    }
+
+    /** What was started, in order. */
+    synchronized List<Job> begun() {
+        return List.copyOf(begun);
+    }
+
+    /** How often the cluster was asked for something since the last time. */
+    synchronized int asked() {
+        int before = asked;
+        asked = 0;
+        return before;
+    }
+
+    /** All that runs ends with full points. */
+    synchronized void endAll() {
+        for (var job : there.values()) {
+            if (ended.add(job.name())) {
+                write(job);
+            }
+        }
+    }
+
+    private void write(Job job) {
+        long now = clock.millis();
+        try {
+            var place = Files.createDirectories(folder.resolve(job.name()));
+            Files.write(
+                    place.resolve("result.json"),
+                    json.writeValueAsBytes(Map.of(
+                            "format",
+                            1,
+                            "id",
+                            job.name(),
+                            "nonce",
+                            job.order().getOrDefault("nonce", ""),
+                            "status",
+                            "graded",
+                            "score",
+                            100,
+                            "max",
+                            100,
+                            "tests",
+                            List.of(),
+                            "timings",
+                            Map.of("created", now, "started", now, "finished", now))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stand-in";
+    }
+
+    @Override
+    public synchronized int room() {
+        return silent ? 0 : BOUND - there.size() + ended.size();
+    }
+
+    @Override
+    public Duration pulse() {
+        return Duration.ofMillis(10);
+    }
+
+    @Override
+    public synchronized Handle start(Job job) {
+        asked++;
+        if (silent) {
+            throw new BackendException(Blame.CLUSTER, "no answer", null);
+        }
+        if (there.putIfAbsent(job.name(), job) == null) {
+            begun.add(job);
+        }
+        return new Handle(name(), job.name(), job.name());
+    }
+
+    @Override
+    public synchronized Map<Handle, Sighting> look(Collection<Handle> jobs) {
+        asked++;
+        var seen = new HashMap<Handle, Sighting>();
+        for (var job : jobs) {
+            seen.put(
+                    job,
+                    silent
+                            ? new Sighting.NoAnswer("silent")
+                            : ended.contains(job.name())
+                                    ? new Sighting.Ended()
+                                    : there.containsKey(job.name())
+                                            ? new Sighting.Running(clock.instant(), "student")
+                                            : new Sighting.Gone());
+        }
+        return seen;
+    }
+
+    @Override
+    public Chunk tail(Handle job, Channel channel, long fromByte) {
+        return new Chunk(fromByte, fromByte, "");
+    }
+
+    @Override
+    public Path collect(Handle job) {
+        return folder.resolve(job.name());
+    }
+
+    @Override
+    public void stop(Handle job) {
+        asked++;
+    }
+
+    @Override
+    public synchronized void forget(Handle job) {
+        there.remove(job.name());
+        ended.remove(job.name());
+    }
+}
