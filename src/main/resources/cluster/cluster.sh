@@ -4,7 +4,7 @@
 #
 #   cluster.sh up DIR NODES CARDS PORT USER     jobs run as USER; ports from PORT on
 #   cluster.sh status DIR | down DIR
-#   cluster.sh start DIR WHAT | kill DIR WHAT   one part: ctld, dbd, rest or the name of a node
+#   cluster.sh start DIR WHAT | kill DIR WHAT   one part: ctld, dbd, rest or the name of a node; what runs is not started again
 #
 # Ends with 3 where a cluster runs already, 4 without root, 5 where there is none, 6 when a port is taken, 7 when a part does not come up.
 set -eu
@@ -141,6 +141,7 @@ TaskPlugin=task/none
 JobAcctGatherType=jobacct_gather/linux
 ReturnToService=2
 KillWait=5
+MessageTimeout=5
 MaxJobCount=100000
 SchedulerType=sched/backfill
 SchedulerParameters=batch_sched_delay=0,sched_min_interval=0,bf_interval=5
@@ -220,7 +221,10 @@ status)
     cat "$S/cluster"; echo; timeout 10 sinfo || true; timeout 10 squeue || true ;;
 start)
     . "$S/cluster"
-    case $3 in ctld | dbd | rest) start_$3 ;; *) start_node "$3" ;; esac ;;
+    case $3 in
+    ctld | dbd | rest) [ -n "$(pid_of "$3")" ] || start_$3 ;;
+    *) start_node "$3" ;;
+    esac ;;
 kill)
     for pid in $(pid_of "$3"); do kill -KILL "$pid" || true; while kill -0 "$pid" 2>/dev/null; do sleep .05; done; done ;;
 *) sed -n 2,8p "$0"; exit 2 ;;

@@ -2,11 +2,13 @@ package org.zhigu.compute.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +18,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.zhigu.compute.runner.Machine;
 
 /** One real Slurm on this machine for all tests that ask for it; gone when the last has ended. */
-final class TestCluster implements BeforeAllCallback, AutoCloseable {
+public final class TestCluster implements BeforeAllCallback, AutoCloseable {
     static final int NODES = 4;
     static final int CARDS = 8;
     static final String USER = "games";
     private static final int PORT = 20_000 + (int) (ProcessHandle.current().pid() % 20) * 500;
     private static final Path FOLDER =
             Path.of("/tmp/zhigu-cluster-" + ProcessHandle.current().pid());
+    private static final int MOST_FORGOTTEN = 12;
+    private static boolean forgetful;
     private static final Path SCRIPT =
             Path.of("src/main/resources/cluster/cluster.sh").toAbsolutePath();
 
@@ -54,6 +58,11 @@ final class TestCluster implements BeforeAllCallback, AutoCloseable {
         return FOLDER;
     }
 
+    /** For a server by REST whose jobs lie in this folder. */
+    public static Map<String, Object> settings(Path shared) {
+        return settings(shared, SlurmSettings.Way.REST);
+    }
+
     static Map<String, Object> settings(Path shared, SlurmSettings.Way way) {
         return Map.ofEntries(
                 Map.entry("zhigu.compute.cluster", "slurm"),
@@ -77,11 +86,12 @@ final class TestCluster implements BeforeAllCallback, AutoCloseable {
                 Map.entry("zhigu.compute.slurm.poll", "100ms"),
                 Map.entry("zhigu.compute.slurm.pulse", "50ms"),
                 Map.entry("zhigu.compute.slurm.settle", "1s"),
+                Map.entry("zhigu.compute.slurm.launch", "8s"),
                 Map.entry("zhigu.compute.slurm.grace", "3s"));
     }
 
     /** A folder on the shared storage that the jobs' user may enter. */
-    static Path space() {
+    public static Path space() {
         try {
             return Files.createDirectories(shared().resolve("t" + System.nanoTime()));
         } catch (IOException e) {
@@ -90,11 +100,40 @@ final class TestCluster implements BeforeAllCallback, AutoCloseable {
     }
 
     static void kill(String part) {
+        forgetful |= part.equals("ctld");
         script("kill", part);
     }
 
     static void start(String part) {
         script("start", part);
+    }
+
+    /** All parts up, no job, no reservation, every node in service: whatever the test before has left. */
+    public static void calm() {
+        List.of("dbd", "ctld", "rest").forEach(TestCluster::start);
+        if (forgetful) {
+            forgetful = false;
+            // a slurmctld that was killed gives the last numbers out again, and nodes refuse what bears one that they
+            // saw end
+            for (int i = 0; i < MOST_FORGOTTEN; i++) {
+                say("sbatch", "--hold", "--uid=" + USER, "--output=/dev/null", "--wrap=true");
+            }
+        }
+        say("scancel", "--user=" + USER);
+        say("scontrol", "--oneliner", "show", "reservations")
+                .lines()
+                .filter(line -> line.startsWith("ReservationName="))
+                .map(line -> line.split("[= ]", 3)[1])
+                .forEach(name -> say("scontrol", "delete", "ReservationName=" + name));
+        say("sinfo", "--noheader", "--Node", "--states=down,drain", "--format=%N")
+                .lines()
+                .distinct()
+                .forEach(node -> say("scontrol", "update", "NodeName=" + node, "State=RESUME"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> say("squeue", "--noheader").isBlank()
+                        && say("sinfo", "--noheader", "--partition=labs", "--states=idle", "--format=%D")
+                                .strip()
+                                .equals(String.valueOf(NODES)));
     }
 
     /** The words of a command of the cluster's, as root. */
