@@ -2,7 +2,6 @@ package org.zhigu.home;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -11,8 +10,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.server.streams.DownloadHandler;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.YearMonth;
@@ -20,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.zhigu.compute.BackendException;
 import org.zhigu.compute.accounts.Balance;
 import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.compute.accounts.Difference;
 import org.zhigu.compute.accounts.Grant;
+import org.zhigu.compute.accounts.Statement;
 import org.zhigu.compute.accounts.Statements;
 import org.zhigu.compute.accounts.UsageLine;
 import org.zhigu.home.GrantDesk.Line;
@@ -41,6 +41,7 @@ import org.zhigu.ui.Columns;
 import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Dates;
 import org.zhigu.ui.EmptyState;
+import org.zhigu.ui.FileLink;
 import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.KeyNumber;
@@ -341,43 +342,34 @@ class GrantsView extends Page implements BeforeEnterObserver {
         var month = YearMonth.from(desk.today());
         for (int back = 0; back < MONTHS; back++) {
             var each = month.minusMonths(back);
-            rows.add(new Row(dates.month(each)).trailing(csv(name, each)));
+            rows.add(new Row(dates.month(each)).trailing(statements(name, each)));
         }
         card.add(rows);
+        statements.missing().ifPresent(why -> card.add(soft(why.in(getLocale()))));
         return card;
     }
 
-    private Component csv(String name, YearMonth month) {
+    private Component statements(String name, YearMonth month) {
         var locale = getLocale();
-        var anchor = new Anchor(
-                (DownloadHandler) event -> {
-                    var actor = actor(event.getSession());
-                    var statement = desk.statement(
-                            actor, name, month.atDay(1), month.plusMonths(1).atDay(1), locale);
-                    if (statement.isEmpty()) {
-                        event.getResponse().setStatus(404);
-                        return;
-                    }
-                    event.setFileName("statement-" + month + ".csv");
-                    event.setContentType("text/csv; charset=utf-8");
-                    event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
-                    event.getOutputStream().write(statements.csv(statement.get(), locale));
-                },
-                "CSV");
-        anchor.addClassName("ui-link");
-        anchor.getElement()
-                .setAttribute("aria-label", getTranslation("home.grants.download", dates.month(month), "CSV"));
-        return anchor;
+        var links = new Div(link(name, month, "CSV", found -> statements.csv(found, locale)));
+        if (statements.missing().isEmpty()) {
+            links.add(link(name, month, "PDF", found -> statements.pdf(found, locale)));
+        }
+        links.addClassName("home-statements");
+        return links;
     }
 
-    /** A download has the session but does not hold it. */
-    private Actor actor(VaadinSession session) {
-        session.lock();
-        try {
-            return visitor.actor();
-        } finally {
-            session.unlock();
-        }
+    private Component link(String name, YearMonth month, String form, Function<Statement, byte[]> written) {
+        var locale = getLocale();
+        Function<Actor, Optional<byte[]>> bytes = actor -> desk.statement(
+                        actor, name, month.atDay(1), month.plusMonths(1).atDay(1), locale)
+                .map(written);
+        var file = "statement-" + month + "." + form.toLowerCase(Locale.ROOT);
+        var link = form.equals("PDF")
+                ? FileLink.pdf(form, file, visitor, bytes)
+                : FileLink.csv(form, file, visitor, bytes);
+        link.getElement().setAttribute("aria-label", getTranslation("home.grants.download", dates.month(month), form));
+        return link;
     }
 
     private Component differences() {

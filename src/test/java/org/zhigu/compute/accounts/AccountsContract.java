@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.Texts;
+import org.zhigu.common.pdf.PaperReader;
 import org.zhigu.compute.BackendException;
 import org.zhigu.compute.ClusterAccount;
 import org.zhigu.compute.UsageRecord;
@@ -208,6 +211,34 @@ abstract class AccountsContract {
         assertThat(accounts().rule(course, AtZero.STOP, -1L, 1, OPERATOR)).isFalse();
         assertThat(accounts().rule(course, AtZero.STOP, null, 0, OPERATOR)).isFalse();
         assertThat(accounts().balance(course).limited()).isFalse();
+    }
+
+    @Test
+    void a_statement_says_the_same_as_a_table_and_on_paper() {
+        grant(course, 10 * HOUR);
+        var kept = charge(1, 1, Duration.ofHours(2));
+        var fault = charge(1, 1, Duration.ofHours(1));
+        ledger().charge(kept);
+        ledger().charge(fault);
+        ledger().reverse(fault.run(), "fault");
+        var statements = bean(Statements.class);
+        var statement = statements
+                .of(course, "深度学习", tomorrow().minusDays(3), tomorrow(), owner -> "=陈禾")
+                .orElseThrow();
+
+        var csv = new String(statements.csv(statement, Texts.CHINESE), StandardCharsets.UTF_8);
+        var chinese = statements.pdf(statement, Texts.CHINESE);
+        var english = PaperReader.words(statements.pdf(statement, Texts.ENGLISH));
+
+        assertThat(csv).startsWith("\uFEFF结束时间").contains(kept.run(), "'=陈禾", "平台故障退回", "2.000000", "-1.000000");
+        assertThat(PaperReader.words(chinese))
+                .contains("卡时对账单", "深度学习", "期间使用", "2卡时", "其中因平台故障退回", "1卡时", "8卡时（共10卡时）", "=陈禾", "-1.000000");
+        assertThat(english).contains("Statementofcardtime", "8of10card-hours", "givenbackafteraplatformfault");
+        assertThat(PaperReader.pages(chinese)).isOne();
+        assertThat(statements.of(course, "x", tomorrow(), tomorrow(), owner -> owner))
+                .isEmpty();
+        assertThat(statements.of(AccountId.next(), "x", LocalDate.EPOCH, tomorrow(), owner -> owner))
+                .isEmpty();
     }
 
     @Test
