@@ -2,6 +2,7 @@ package org.zhigu.careers.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
@@ -312,7 +313,7 @@ class PostEditView extends Page implements HasUrlParameter<String> {
         List.<HasValue<?, ?>>of(company, title, titleEn, about, place, quota, minimum, starts, ends, mentors)
                 .forEach(field -> field.setReadOnly(!open));
         capFields.values().forEach(field -> field.setReadOnly(!open));
-        lines.forEach(line -> line.setEnabled(open));
+        lines.forEach(line -> line.open(open));
     }
 
     private Optional<Requirements> asked() {
@@ -468,6 +469,7 @@ class PostEditView extends Page implements HasUrlParameter<String> {
         private final Select<Integer> level = new Select<>();
         private final Select<Boolean> must = new Select<>();
         private final IntegerField weight = new IntegerField();
+        private final Button remove;
 
         RequirementLine(Requirement each) {
             addClassName("careers-requirement");
@@ -493,16 +495,18 @@ class PostEditView extends Page implements HasUrlParameter<String> {
             skill.addValueChangeListener(_ -> recount());
             level.addValueChangeListener(_ -> recount());
             must.addValueChangeListener(_ -> recount());
-            add(
-                    skill,
-                    level,
-                    must,
-                    weight,
-                    Buttons.icon(Glyph.X, PostEditView.this.getTranslation("careers.edit.unrequire"), () -> {
-                        lines.remove(this);
-                        requirements.remove(this);
-                        recount();
-                    }));
+            remove = Buttons.icon(Glyph.X, PostEditView.this.getTranslation("careers.edit.unrequire"), () -> {
+                lines.remove(this);
+                requirements.remove(this);
+                recount();
+            });
+            add(skill, level, must, weight, remove);
+        }
+
+        /** What cannot be changed offers nothing to press. */
+        void open(boolean open) {
+            setEnabled(open);
+            remove.setVisible(open);
         }
 
         Skill skill() {

@@ -162,14 +162,16 @@ class ColleaguesView extends Page implements AfterNavigationObserver {
     /** The link is shown once, to be handed on. */
     private void show(Invited.Created created) {
         made.removeAll();
-        made.add(new Card(
+        var card = new Card(
                 getTranslation("identity.colleagues.invited", created.person().name()),
                 new CopyField(getTranslation("identity.link"), Requests.absolute(created.link())),
                 new Callout(
                         Tone.WARN,
                         getTranslation(
                                 "identity.colleagues.once",
-                                created.link().purpose().life().toDays()))));
+                                created.link().purpose().life().toDays())));
+        card.addClassName("identity-stack");
+        made.add(card);
         made.getElement().executeJs("this.scrollIntoView({block: 'nearest', behavior: 'smooth'})");
     }
 }

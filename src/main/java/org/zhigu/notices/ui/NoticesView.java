@@ -100,7 +100,8 @@ class NoticesView extends Page implements HasUrlParameter<String>, AfterNavigati
     }
 
     private void load() {
-        var settings = new Hyperlink(getTranslation("notices.settings"), NoticesNavigation.SETTINGS);
+        var settings = Buttons.quiet(
+                getTranslation("notices.settings"), () -> UI.getCurrent().navigate(SettingsView.class));
         if (notices.unread(visitor.actor()) > 0) {
             actions(settings, Buttons.main(getTranslation("notices.readAll"), this::readAll));
         } else {

@@ -123,7 +123,7 @@ class SettingsView extends Page implements AfterNavigationObserver {
 
     private Component code(String asked) {
         var code = new TextField(getTranslation("notices.mail.code"));
-        code.setHelperText(getTranslation("notices.mail.code.help"));
+        code.setPlaceholder(getTranslation("notices.mail.code.help"));
         code.setMaxLength(CODE);
         code.getElement().setAttribute("inputmode", "numeric");
         code.getElement().setAttribute("autocomplete", "one-time-code");
