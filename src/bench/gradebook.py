@@ -42,12 +42,14 @@ def postgres(folder):
     with zipfile.ZipFile(jars[-1]) as jar:
         name = next(each for each in jar.namelist() if each.endswith(".txz"))
         with tarfile.open(fileobj=io.BytesIO(jar.read(name)), mode="r:xz") as tar:
-            tar.extractall(os.path.join(folder, "pg"), filter="tar")
+            tar.extractall(os.path.join(folder, "pg"))
     data, port = os.path.join(folder, "pgdata"), running.free_port()
     os.chmod(folder, 0o777)
 
     def run(*command):
-        subprocess.run(figures.ordinary_user(list(command)), cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        # its user must have a name, which the boxes' has not
+        other = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"] if os.geteuid() == 0 else []
+        subprocess.run([*other, *command], cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
     tools = os.path.join(folder, "pg", "bin")
     run(f"{tools}/initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale")
