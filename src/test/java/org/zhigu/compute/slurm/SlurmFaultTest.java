@@ -31,7 +31,7 @@ import org.zhigu.compute.Reservation;
 import org.zhigu.compute.Sighting;
 
 /** What a real cluster does when its parts die: no job is lost, none runs twice, and no answer is never an end. */
-@Tag("cluster")
+@Tag("chaos")
 @ExtendWith(TestCluster.class)
 class SlurmFaultTest {
     private @Nullable Bench open;
