@@ -89,9 +89,9 @@ def own_work():
         elif isinstance(node, ast.Name):
             words.add(node.id)
     foreign = ", ".join(sorted(roots - ALLOWED))
-    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore,你还导入了:{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
+    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore，你还导入了：{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
     used = ", ".join(sorted(words & FORBIDDEN))
-    check.that(not used, zh=f"这里不能用:{used}。导数要由自动微分得到。", en=f"Not allowed here: {used}. Derivatives must come from automatic differentiation.")
+    check.that(not used, zh=f"这里不能用：{used}。导数要由自动微分得到。", en=f"Not allowed here: {used}. Derivatives must come from automatic differentiation.")
 
 
 def pair(value, zh, en, given=None):
@@ -106,7 +106,7 @@ def array(value, shape, given=None):
 
 
 # ---- visible ----------------------------------------------------------------------------------
-@test("loss-small", points=8, visible=True, zh="损失:三个等可能的类", en="Loss: three equally likely kinds", category=LOSS)
+@test("loss-small", points=8, visible=True, zh="损失：三个等可能的类", en="Loss: three equally likely kinds", category=LOSS)
 def loss_small():
     w, x, onehot = f32(np.zeros((2, 3))), f32([[1, 2], [3, 4]]), f32([[1, 0, 0], [0, 0, 1]])
     given = {"w": w, "x": x, "onehot": onehot, "decay": 0.0}
@@ -123,7 +123,7 @@ def differences_small():
     given = {"f": "sum(u^3 sin u)", "w": u}
     g = array(student.call("probe.run", "fd_gradient", "wave", [a], u), (2,), given)
     expected = wave(u, a)[1]
-    check.that(not np.allclose(g, 2 * expected, rtol=0.02), zh="大了一倍:两点相距 2·eps,不是 eps", en="Twice too large: the two points lie 2 eps apart, not eps", given=given)
+    check.that(not np.allclose(g, 2 * expected, rtol=0.02), zh="大了一倍：两点相距 2·eps，不是 eps", en="Twice too large: the two points lie 2 eps apart, not eps", given=given)
     check.close(g, expected, rtol=2e-3, atol=2e-3, given=given)
 
 
@@ -132,13 +132,13 @@ def gradient_small():
     own_work()
     a, u = f32([1, 2]), f32([1, 2])
     given = {"f": "sum(a u^3 sin u)", "a": a, "w": u}
-    value, gradient = pair(student.call("probe.run", "value_and_gradient", "wave", [a], u), "value_and_gradient 要返回两个值:(值, 梯度)", "value_and_gradient must return two values: (value, gradient)", given)
+    value, gradient = pair(student.call("probe.run", "value_and_gradient", "wave", [a], u), "value_and_gradient 要返回两个值：(值, 梯度)", "value_and_gradient must return two values: (value, gradient)", given)
     expected_value, expected, _ = wave(u, a)
     check.close(array(value, (), given), expected_value, rtol=1e-5, given=given)
     check.close(array(gradient, (2,), given), expected, rtol=1e-5, atol=1e-5, given=given)
 
 
-@test("hessian-small", points=8, visible=True, zh="黑塞矩阵:互不相关的变量", en="Hessian: separate variables", category=HESSIAN)
+@test("hessian-small", points=8, visible=True, zh="黑塞矩阵：互不相关的变量", en="Hessian: separate variables", category=HESSIAN)
 def hessian_small():
     own_work()
     a, u = f32([1, 2]), f32([1, 2])
@@ -148,7 +148,7 @@ def hessian_small():
 
 
 # ---- hidden -----------------------------------------------------------------------------------
-@test("loss-hidden", points=10, zh="损失:随机数据", en="Loss: random data", category=LOSS)
+@test("loss-hidden", points=10, zh="损失：随机数据", en="Loss: random data", category=LOSS)
 def loss_hidden():
     for k, (n, d, kinds) in enumerate([(30, 4, 3), (7, 2, 5)]):
         x, onehot, rng = classes(10 + k, n, d, kinds)
@@ -156,7 +156,7 @@ def loss_hidden():
         check.close(array(student.call("probe.loss", w, x, onehot, decay), ()), softmax_loss(w, x, onehot, decay), rtol=2e-5, atol=1e-5)
 
 
-@test("differences-hidden", points=10, zh="中心差分:矩阵与随机函数", en="Central differences: random functions", category=GRADIENT)
+@test("differences-hidden", points=10, zh="中心差分：矩阵与随机函数", en="Central differences: random functions", category=GRADIENT)
 def differences_hidden():
     own_work()
     parameters, u = bowl_case(20, 5)
@@ -169,7 +169,7 @@ def differences_hidden():
     check.close(g, expected, rtol=2e-3, atol=5e-3)
 
 
-@test("gradient-hidden", points=15, zh="梯度:随机函数", en="Gradient: random functions", category=GRADIENT)
+@test("gradient-hidden", points=15, zh="梯度：随机函数", en="Gradient: random functions", category=GRADIENT)
 def gradient_hidden():
     """Finite differences in float32 are off by 1e-3 here; automatic differentiation by 1e-6."""
     own_work()
@@ -181,7 +181,7 @@ def gradient_hidden():
         check.close(array(gradient, u.shape), expected, rtol=2e-5, atol=1e-5 * np.abs(expected).max())
 
 
-@test("hessian-hidden", points=20, zh="黑塞矩阵:变量相互牵连", en="Hessian: variables that act on each other", category=HESSIAN)
+@test("hessian-hidden", points=20, zh="黑塞矩阵：变量相互牵连", en="Hessian: variables that act on each other", category=HESSIAN)
 def hessian_hidden():
     own_work()
     parameters, u = bowl_case(40, 6)
@@ -201,7 +201,7 @@ def newton_hidden():
         g, H = softmax_derivatives(u, x64, onehot64, 0.02)
         first.append(np.linalg.norm(g))
         u = u - np.linalg.solve(H, g)
-    end, norms = pair(student.call("probe.run", "newton", "classifier", [x, onehot, 0.02], f32(np.zeros(15)), 6, timeout=40), "newton 要返回两个值:(u, norms)", "newton must return two values: (u, norms)")
+    end, norms = pair(student.call("probe.run", "newton", "classifier", [x, onehot, 0.02], f32(np.zeros(15)), 6, timeout=40), "newton 要返回两个值：(u, norms)", "newton must return two values: (u, norms)")
     norms, end = array(norms, (7,)), array(end, (15,))
     check.close(norms[:3], first, rtol=2e-2, atol=1e-4)
     check.at_most(float(norms[-1]), 1e-3, zh="六步之后梯度还不够小", en="the gradient is not small enough after six steps")

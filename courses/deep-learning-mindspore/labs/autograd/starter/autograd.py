@@ -1,6 +1,6 @@
 """张量与自动微分 / Tensors and automatic differentiation.
 
-f 总是一个函数:收一个 float32 的 Tensor,返回只有一个数的 Tensor。
+f 总是一个函数：收一个 float32 的 Tensor，返回只有一个数的 Tensor。
 f is always a function that takes a float32 Tensor and returns a Tensor holding one number.
 """
 import numpy as np
@@ -34,7 +34,7 @@ def hessian(f, u):
 def newton(f, u, steps):
     """steps 步牛顿法 / `steps` steps of Newton's method: u <- u - H^-1 g.
 
-    返回 / return (u, norms);norms 长 steps + 1:每一步之前和最后的梯度范数
+    返回 / return (u, norms)；norms 长 steps + 1：每一步之前和最后的梯度范数
     norms has steps + 1 entries: the norm of the gradient before the first step and after each one
     """
     raise NotImplementedError("TODO 5: newton")

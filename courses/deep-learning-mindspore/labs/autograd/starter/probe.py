@@ -1,4 +1,4 @@
-"""评分时怎样调用你的函数(只读)。How grading calls your functions (read-only).
+"""评分时怎样调用你的函数（只读）。How grading calls your functions (read-only).
 
 换到昇腾上运行 / to run on Ascend:  LAB_DEVICE=Ascend python try_it.py
 """

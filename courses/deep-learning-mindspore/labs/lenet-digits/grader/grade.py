@@ -70,10 +70,10 @@ def own_work():
         elif isinstance(node, ast.Name):
             words.add(node.id)
     foreign = ", ".join(sorted(roots - ALLOWED))
-    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore,你还导入了:{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
+    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore，你还导入了：{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
     used = ", ".join(sorted(words & FORBIDDEN))
-    check.that(not used, zh=f"这里不能用:{used}。权重要靠训练得到。", en=f"Not allowed here: {used}. Weights must come from training.")
-    check.at_most(len(text), 20_000, zh="代码太长:里面像是存了数据或权重", en="the file is too long: it seems to hold data or weights")
+    check.that(not used, zh=f"这里不能用：{used}。权重要靠训练得到。", en=f"Not allowed here: {used}. Weights must come from training.")
+    check.at_most(len(text), 20_000, zh="代码太长：里面像是存了数据或权重", en="the file is too long: it seems to hold data or weights")
 
 
 def digits():
@@ -99,13 +99,13 @@ def size_small():
         check.equal(student.call("lenet.conv_out", n, k, stride, padding), expected, given=given)
 
 
-@test("parameters-small", points=7, visible=True, zh="八组参数,共 13 706 个数", en="Eight parameters, 13,706 numbers", category=SHAPE)
+@test("parameters-small", points=7, visible=True, zh="八组参数，共 13 706 个数", en="Eight parameters, 13,706 numbers", category=SHAPE)
 def parameters_small():
     found = student.call("probe.parameters")
     check.that(isinstance(found, dict), zh="读不到网络的参数", en="The parameters of the network cannot be read")
     missing = ", ".join(sorted(set(SHAPES) - set(found)))
-    check.that(not missing or not missing.replace("conv1.bias", "").replace("conv2.bias", "").strip(", "), zh=f"缺少参数:{missing}", en=f"Missing parameters: {missing}")
-    check.that(not missing, zh=f"缺少参数:{missing}。nn.Conv2d 默认没有偏置,要写 has_bias=True", en=f"Missing parameters: {missing}. nn.Conv2d has no bias unless has_bias=True")
+    check.that(not missing or not missing.replace("conv1.bias", "").replace("conv2.bias", "").strip(", "), zh=f"缺少参数：{missing}", en=f"Missing parameters: {missing}")
+    check.that(not missing, zh=f"缺少参数：{missing}。nn.Conv2d 默认没有偏置，要写 has_bias=True", en=f"Missing parameters: {missing}. nn.Conv2d has no bias unless has_bias=True")
     check.equal(sorted(found), sorted(SHAPES))
     for name, shape in SHAPES.items():
         check.shape(found[name], shape, given={"parameter": name})
@@ -131,7 +131,7 @@ def confusion_small():
     given = {"truth": truth, "predicted": predicted, "classes": 3}
     table, expected = student.call("lenet.confusion", truth, predicted, 3), np.array([[1, 1, 0], [0, 1, 0], [1, 0, 2]])
     check.shape(table, (3, 3), given=given)
-    check.that(not np.array_equal(table, expected.T), zh="行和列反了:行是真值,列是预测", en="Rows and columns are swapped: rows are the truth, columns the prediction", given=given)
+    check.that(not np.array_equal(table, expected.T), zh="行和列反了：行是真值，列是预测", en="Rows and columns are swapped: rows are the truth, columns the prediction", given=given)
     check.equal(np.asarray(table), expected, given=given)
 
 
@@ -177,7 +177,7 @@ def predict_hidden():
         check.at_least(float((np.asarray(predicted) == expected).mean()), 0.97, zh="预测的类别不对", en="wrong classes")
 
 
-@test("confusion-hidden", points=8, zh="混淆矩阵:缺席的类", en="Confusion matrix: absent classes", category=JUDGING)
+@test("confusion-hidden", points=8, zh="混淆矩阵：缺席的类", en="Confusion matrix: absent classes", category=JUDGING)
 def confusion_hidden():
     rng = np.random.default_rng(seed(40))
     truth, predicted = rng.integers(0, 9, 200), rng.integers(0, 8, 200)  # 9 never occurs
@@ -198,5 +198,5 @@ def unseen_hidden():
     check.shape(result["after"], (500,))
     check.at_most(float((np.asarray(result["before"]) == yt).mean()), 0.5, zh="网络在训练之前就认得数字", en="the network knows the digits before it was trained")
     still = ", ".join(sorted(k for k, far in result["moved"].items() if not far > 0)) if result["moved"] else "LeNet8"
-    check.that(not still, zh=f"训练之后没有变的参数:{still}", en=f"parameters that training never changed: {still}")
+    check.that(not still, zh=f"训练之后没有变的参数：{still}", en=f"parameters that training never changed: {still}")
     return check.share(float((np.asarray(result["after"]) == yt).mean()), 0.75, 0.92)

@@ -1,4 +1,4 @@
-"""训练循环,与上一个实验相同,只是学习率按余弦降到 0(只读)。
+"""训练循环，与上一个实验相同，只是学习率按余弦降到 0（只读）。
 The training loop of the previous lab; the learning rate falls to 0 along a cosine (read-only)."""
 import mindspore as ms
 import numpy as np

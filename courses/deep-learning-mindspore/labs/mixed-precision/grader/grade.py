@@ -76,10 +76,10 @@ def own_work():
         elif isinstance(node, ast.Name):
             words.add(node.id)
     foreign = ", ".join(sorted(roots - ALLOWED))
-    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore,你还导入了:{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
+    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore，你还导入了：{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
     used = ", ".join(sorted(words & FORBIDDEN))
-    check.that(not used, zh=f"这里不能用:{used}。损失缩放要自己写。", en=f"Not allowed here: {used}. Write the loss scaling yourself.")
-    check.at_most(len(text), 20_000, zh="代码太长:里面像是存了数据或权重", en="the file is too long: it seems to hold data or weights")
+    check.that(not used, zh=f"这里不能用：{used}。损失缩放要自己写。", en=f"Not allowed here: {used}. Write the loss scaling yourself.")
+    check.at_most(len(text), 20_000, zh="代码太长：里面像是存了数据或权重", en="the file is too long: it seems to hold data or weights")
 
 
 def digits():
@@ -138,7 +138,7 @@ def dense_small():
 
 
 # ---- hidden -----------------------------------------------------------------------------------
-@test("underflow-hidden", points=8, zh="下溢的比例:随机梯度", en="Share of underflow: random gradients", category=RANGE)
+@test("underflow-hidden", points=8, zh="下溢的比例：随机梯度", en="Share of underflow: random gradients", category=RANGE)
 def underflow_hidden():
     rng = np.random.default_rng(seed(10))
     for scale in (1.0, 16.0, 2.0 ** 12):
@@ -152,7 +152,7 @@ def underflow_hidden():
     check.close(value, 0.0)
 
 
-@test("scaler-hidden", points=14, zh="缩放器:长长的随机序列", en="The scaler: a long random sequence", category=SCALER)
+@test("scaler-hidden", points=14, zh="缩放器：长长的随机序列", en="The scaler: a long random sequence", category=SCALER)
 def scaler_hidden():
     own_work()
     rng = np.random.default_rng(seed(20))
@@ -205,7 +205,7 @@ def skip_hidden():
         check.that(not np.array_equal(seen[2]["weights"][k], seen[1]["weights"][k]), zh="溢出之后的正常一步没有更新", en="the good step after the overflow did not update")
 
 
-@test("training-hidden", points=16, zh="整个训练,中途一次溢出", en="A whole training with an overflow on the way", category=GENERAL)
+@test("training-hidden", points=16, zh="整个训练，中途一次溢出", en="A whole training with an overflow on the way", category=GENERAL)
 def training_hidden():
     own_work()
     (X, y), (Xt, yt) = digits()

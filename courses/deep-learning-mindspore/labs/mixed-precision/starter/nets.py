@@ -1,4 +1,4 @@
-"""网络、损失与训练循环(只读)。The network, the loss and the training loop (read-only)."""
+"""网络、损失与训练循环（只读）。The network, the loss and the training loop (read-only)."""
 import numpy as np
 from mindspore import Tensor, nn, ops
 

@@ -1,4 +1,4 @@
-"""评分时怎样调用你的代码(只读)。How grading calls your code (read-only).
+"""评分时怎样调用你的代码（只读）。How grading calls your code (read-only).
 
 换到昇腾上运行 / to run on Ascend:  LAB_DEVICE=Ascend python try_it.py   (FP16, FP32; the first generation of Ascend 910 has no BF16)
 """

@@ -74,14 +74,14 @@ def own_work():
         elif isinstance(node, ast.Name):
             words.add(node.id)
     foreign = ", ".join(sorted(roots - ALLOWED))
-    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore,你还导入了:{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
+    check.that(not foreign, zh=f"本实验只能导入 numpy 和 mindspore，你还导入了：{foreign}", en=f"This lab allows numpy and mindspore only; you also import: {foreign}")
     used = ", ".join(sorted(words & FORBIDDEN))
-    check.that(not used, zh=f"这里不能用:{used}。权重要靠训练得到。", en=f"Not allowed here: {used}. Weights must come from training.")
-    check.at_most(len(text), 20_000, zh="代码太长:里面像是存了数据或权重", en="the file is too long: it seems to hold data or weights")
+    check.that(not used, zh=f"这里不能用：{used}。权重要靠训练得到。", en=f"Not allowed here: {used}. Weights must come from training.")
+    check.at_most(len(text), 20_000, zh="代码太长：里面像是存了数据或权重", en="the file is too long: it seems to hold data or weights")
 
 
 def weights_like(value):
-    check.that(isinstance(value, dict) and set(value) == set(SHAPES), zh="参数的名字不对,应为 " + ", ".join(SHAPES), en="Wrong parameter names; expected " + ", ".join(SHAPES))
+    check.that(isinstance(value, dict) and set(value) == set(SHAPES), zh="参数的名字不对，应为 " + ", ".join(SHAPES), en="Wrong parameter names; expected " + ", ".join(SHAPES))
     for name, shape in SHAPES.items():
         check.shape(value[name], shape, given={"parameter": name})
     return value
@@ -118,7 +118,7 @@ def forward_small():
     given = {"hidden.weight": "[0,0]=1, [1,0]=-1", "out.weight": "[3,0]=2, [5,1]=2", "out.bias": "[7]=0.5", "x": "x[0,0]=1"}
     z, expected = student.call("probe.forward", w, x), forward(w, x)[1]
     check.shape(z, (2, 10), given=given)
-    check.that(not np.allclose(np.sum(z, axis=1), 1), zh="输出像是做过 softmax 了:construct 只返回 logits", en="The output looks like a softmax: construct returns logits only", given=given)
+    check.that(not np.allclose(np.sum(z, axis=1), 1), zh="输出像是做过 softmax 了：construct 只返回 logits", en="The output looks like a softmax: construct returns logits only", given=given)
     check.close(z, expected, rtol=1e-5, atol=1e-6, given=given)
 
 
@@ -132,7 +132,7 @@ def step_small():
     losses, expected = adam(w, data, 0.01)
     check.close(result["losses"], losses, rtol=1e-4, given=given)
     after = weights_like(result["weights"])
-    check.that(any(not np.array_equal(after[k], w[k]) for k in w), zh="权重没有变:优化器没有被调用", en="The weights did not change: the optimiser was not called", given=given)
+    check.that(any(not np.array_equal(after[k], w[k]) for k in w), zh="权重没有变：优化器没有被调用", en="The weights did not change: the optimiser was not called", given=given)
     check.close(after["out.bias"], expected["out.bias"], rtol=1e-3, atol=2e-4, given=given)
 
 
@@ -147,7 +147,7 @@ def learning_small():
     check.finite(history)
     check.that(history[0] < 3.0 and history[3] < 0.75 * history[0], zh="损失应从约 2.2 降到它的 3/4 以下", en="The loss should fall from about 2.2 to less than 3/4 of it", given=given, actual=history)
     right = float((np.asarray(result["after"]) == y[:100]).mean())
-    check.at_least(right, 0.4, zh="损失降了,网络却没有学会这些图", en="The loss fell, but the network did not learn these pictures", given=given)
+    check.at_least(right, 0.4, zh="损失降了，网络却没有学会这些图", en="The loss fell, but the network did not learn these pictures", given=given)
 
 
 # ---- hidden -----------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ def accuracy_hidden():
     check.close(value, (predicted == y).mean(), rtol=0, atol=0.02)
 
 
-@test("walk-hidden", points=8, zh="每轮打乱,每张图恰好一次", en="Shuffled every epoch, each image exactly once", category=TRAINING)
+@test("walk-hidden", points=8, zh="每轮打乱，每张图恰好一次", en="Shuffled every epoch, each image exactly once", category=TRAINING)
 def walk_hidden():
     n, size = 50, 16
     X = np.zeros((n, 64), np.float32)
@@ -193,7 +193,7 @@ def walk_hidden():
     seen = student.call("probe.walk", X, y, 2, size, seed(40) % 1000)
     check.equal(len(seen), 8)
     rows, labels = [int(r) for b in seen for r in b[0]], [int(t) for b in seen for t in b[1]]
-    check.that(len(rows) == 2 * n and sorted(rows[:n]) == list(range(n)) and sorted(rows[n:]) == list(range(n)), zh="每轮应恰好用到每张图一次,最后不满一批的也要用", en="Each epoch must use every image exactly once, the last short batch too")
+    check.that(len(rows) == 2 * n and sorted(rows[:n]) == list(range(n)) and sorted(rows[n:]) == list(range(n)), zh="每轮应恰好用到每张图一次，最后不满一批的也要用", en="Each epoch must use every image exactly once, the last short batch too")
     check.that(labels == [int(y[r]) for r in rows], zh="图和标签没有一起打乱", en="Images and labels were not shuffled together")
     check.that(rows[:n] != rows[n:] and rows[:n] != list(range(n)), zh="每轮的顺序应当不同", en="The order must differ from epoch to epoch")
 

@@ -46,9 +46,9 @@ def own_work():
         elif isinstance(node, ast.Name):
             words.add(node.id)
     foreign = ", ".join(sorted(roots - ALLOWED))
-    check.that(not foreign, zh=f"本实验只能导入 numpy,你还导入了:{foreign}", en=f"This lab allows numpy only; you also import: {foreign}")
+    check.that(not foreign, zh=f"本实验只能导入 numpy，你还导入了：{foreign}", en=f"This lab allows numpy only; you also import: {foreign}")
     ready = ", ".join(sorted(words & READY_MADE))
-    check.that(not ready, zh=f"这里不能用现成的卷积:{ready}。乘法和加法请自己写。", en=f"Ready-made convolutions are not allowed here: {ready}. Write the products and sums yourself.")
+    check.that(not ready, zh=f"这里不能用现成的卷积：{ready}。乘法和加法请自己写。", en=f"Ready-made convolutions are not allowed here: {ready}. Write the products and sums yourself.")
 
 
 def case(k, channels, height, width, kernels, kh, kw, dtype=float):
@@ -90,7 +90,7 @@ def conv_small():
     expected = conv2d(x, kernels)
     actual = student.call("conv.conv2d", x, kernels)
     check.shape(actual, (1, 2, 2), given=given)
-    check.that(not np.allclose(actual, conv2d(x, kernels[..., ::-1, ::-1])), zh="核被翻转了:深度学习里的卷积不翻转核", en="The kernel was flipped: convolution in deep learning does not flip it", given=given)
+    check.that(not np.allclose(actual, conv2d(x, kernels[..., ::-1, ::-1])), zh="核被翻转了：深度学习里的卷积不翻转核", en="The kernel was flipped: convolution in deep learning does not flip it", given=given)
     check.close(actual, expected, rtol=1e-9, given=given)
 
 
@@ -119,14 +119,14 @@ def stride_hidden():
         same_as_reference(*case(20 + k, *shape), stride)
 
 
-@test("padding-hidden", points=12, zh="填充,以及与步幅合用", en="Padding, alone and with a stride", category=CONV)
+@test("padding-hidden", points=12, zh="填充，以及与步幅合用", en="Padding, alone and with a stride", category=CONV)
 def padding_hidden():
     own_work()
     for k, (shape, stride, padding) in enumerate([((1, 6, 9, 2, 3, 3), 1, 1), ((3, 7, 7, 4, 5, 5), 1, 2), ((2, 8, 9, 3, 3, 3), 2, 1), ((1, 3, 3, 1, 5, 5), 1, 3)]):
         same_as_reference(*case(30 + k, *shape), stride, padding)
 
 
-@test("sobel-hidden", points=12, zh="杂乱图像的边缘(uint8)", en="Edges of a busy picture (uint8)", category=IMAGE)
+@test("sobel-hidden", points=12, zh="杂乱图像的边缘（uint8）", en="Edges of a busy picture (uint8)", category=IMAGE)
 def sobel_hidden():
     own_work()
     for k, shape in enumerate([(12, 17), (5, 5), (1, 6)]):
@@ -146,7 +146,7 @@ def uint8_hidden():
     check.dtype(actual, np.uint8)
 
 
-@test("care-hidden", points=4, zh="不改动输入,整数图像也能卷积", en="Inputs untouched, whole-number images welcome", category=CARE)
+@test("care-hidden", points=4, zh="不改动输入，整数图像也能卷积", en="Inputs untouched, whole-number images welcome", category=CARE)
 def care_hidden():
     x, kernels = case(60, 2, 6, 6, 2, 3, 3, np.uint8)
     same_as_reference(x, kernels, 1, 1)

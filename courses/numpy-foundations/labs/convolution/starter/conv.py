@@ -1,6 +1,6 @@
 """从零写二维卷积 / Two-dimensional convolution from scratch.
 
-只用 NumPy。五个函数都要写;接口见题目。
+只用 NumPy。五个函数都要写；接口见题目。
 NumPy only. Write all five functions; the statement has the details.
 """
 import numpy as np
@@ -9,7 +9,7 @@ SOBEL_X = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]], dtype=np.float64)
 
 
 def out_size(n, k, stride=1, padding=0):
-    """一个方向上输出的长度,int / the length of the output along one axis, an int."""
+    """一个方向上输出的长度，int / the length of the output along one axis, an int."""
     raise NotImplementedError("TODO 1: out_size")
 
 
@@ -24,10 +24,10 @@ def conv2d(x, kernels, stride=1, padding=0):
 
 
 def sobel(image):
-    """uint8 (H, W) -> float64 (H, W): 梯度的长度,边缘复制 / gradient magnitude, borders replicated."""
+    """uint8 (H, W) -> float64 (H, W): 梯度的长度，边缘复制 / gradient magnitude, borders replicated."""
     raise NotImplementedError("TODO 4: sobel")
 
 
 def to_uint8(x):
-    """四舍五入,截到 0..255,转成 uint8 / round, clip to 0..255, convert to uint8."""
+    """四舍五入，截到 0..255，转成 uint8 / round, clip to 0..255, convert to uint8."""
     raise NotImplementedError("TODO 5: to_uint8")

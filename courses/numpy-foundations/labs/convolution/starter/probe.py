@@ -1,4 +1,4 @@
-"""评分时怎样调用你的函数(只读)。How grading calls your functions (read-only)."""
+"""评分时怎样调用你的函数（只读）。How grading calls your functions (read-only)."""
 import numpy as np
 
 import conv

@@ -1,4 +1,4 @@
-"""先跑一遍看看:python try_it.py。输出就是实验页上的日志。
+"""先跑一遍看看：python try_it.py。输出就是实验页上的日志。
 A first look: python try_it.py. What it prints is the log on the lab's page."""
 import numpy as np
 
@@ -21,7 +21,7 @@ try:
     print("Sobel 边缘 / Sobel edges")
     show(conv.sobel(image))
     blur = np.full((1, 1, 3, 3), 1 / 9)
-    print("3x3 均值,步幅 2 / 3x3 mean, stride 2:", conv.conv2d(image[None], blur, stride=2, padding=1).shape)
+    print("3x3 均值，步幅 2 / 3x3 mean, stride 2:", conv.conv2d(image[None], blur, stride=2, padding=1).shape)
     show(conv.to_uint8(conv.conv2d(image[None], blur, stride=2, padding=1)[0]))
 except NotImplementedError as todo:
     print("还没写完 / not written yet:", todo)

@@ -69,9 +69,9 @@ def own_work():
         elif isinstance(node, ast.Name):
             words.add(node.id)
     foreign = ", ".join(sorted(roots - ALLOWED))
-    check.that(not foreign, zh=f"本实验只能导入 numpy,你还导入了:{foreign}", en=f"This lab allows numpy only; you also import: {foreign}")
+    check.that(not foreign, zh=f"本实验只能导入 numpy，你还导入了：{foreign}", en=f"This lab allows numpy only; you also import: {foreign}")
     ready = ", ".join(sorted(words & READY_MADE))
-    check.that(not ready, zh=f"这里不能用现成的解法:{ready}。用 np.linalg.solve 和自己写的梯度。",
+    check.that(not ready, zh=f"这里不能用现成的解法：{ready}。用 np.linalg.solve 和自己写的梯度。",
                en=f"Ready-made solvers are not allowed here: {ready}. Use np.linalg.solve and your own gradient.")
 
 
@@ -82,7 +82,7 @@ def vector(value, length, given=None):
 
 
 def fit_result(value, d, steps, given=None):
-    check.that(isinstance(value, (list, tuple)) and len(value) == 2, zh="fit_gd 要返回两个值:(w, history)", en="fit_gd must return two values: (w, history)", given=given)
+    check.that(isinstance(value, (list, tuple)) and len(value) == 2, zh="fit_gd 要返回两个值：(w, history)", en="fit_gd must return two values: (w, history)", given=given)
     return vector(value[0], d + 1, given), vector(value[1], steps + 1, given)
 
 
@@ -112,20 +112,20 @@ def gradient_small():
     w = np.array([0.0, 1.0])
     given, expected = {"X": X3, "y": Y3, "w": w}, gradient(X3, Y3, w)
     g = vector(student.call("linreg.gradient", X3, Y3, w), 2, given)
-    check.that(not np.allclose(g, -expected), zh="梯度的方向反了:应是 (预测 − y),不是 (y − 预测)", en="The gradient points the wrong way: use (prediction - y), not (y - prediction)", given=given)
-    check.that(not np.allclose(g, 3 * expected), zh="差了一个因子 n:mse 是平均,梯度也要除以 n", en="Off by a factor n: mse is a mean, so its gradient is divided by n too", given=given)
-    check.that(not np.allclose(2 * g, expected), zh="差了一个因子 2:平方求导会带出 2", en="Off by a factor 2: it comes out of the square", given=given)
+    check.that(not np.allclose(g, -expected), zh="梯度的方向反了：应是 (预测 − y)，不是 (y − 预测)", en="The gradient points the wrong way: use (prediction - y), not (y - prediction)", given=given)
+    check.that(not np.allclose(g, 3 * expected), zh="差了一个因子 n：mse 是平均，梯度也要除以 n", en="Off by a factor n: mse is a mean, so its gradient is divided by n too", given=given)
+    check.that(not np.allclose(2 * g, expected), zh="差了一个因子 2：平方求导会带出 2", en="Off by a factor 2: it comes out of the square", given=given)
     check.close(g, expected, rtol=1e-8, given=given)
 
 
-@test("closed-small", points=7, visible=True, zh="正规方程:一条直线", en="Normal equations: one line", category=FIT)
+@test("closed-small", points=7, visible=True, zh="正规方程：一条直线", en="Normal equations: one line", category=FIT)
 def closed_small():
     own_work()
     given = {"X": X3, "y": Y3}
     check.close(vector(student.call("linreg.fit_closed", X3, Y3), 2, given), [1, 2], rtol=1e-7, atol=1e-8, given=given)
 
 
-@test("descent-small", points=8, visible=True, zh="梯度下降:头两步", en="Gradient descent: the first two steps", category=FIT)
+@test("descent-small", points=8, visible=True, zh="梯度下降：头两步", en="Gradient descent: the first two steps", category=FIT)
 def descent_small():
     own_work()
     given = {"X": X3, "y": Y3, "lr": 0.1, "steps": 2}
@@ -136,7 +136,7 @@ def descent_small():
 
 
 # ---- hidden -----------------------------------------------------------------------------------
-@test("closed-hidden", points=18, zh="正规方程:三组新数据", en="Normal equations: three new data sets", category=FIT)
+@test("closed-hidden", points=18, zh="正规方程：三组新数据", en="Normal equations: three new data sets", category=FIT)
 def closed_hidden():
     own_work()
     for k, (n, d) in enumerate([(120, 3), (300, 6), (60, 1)]):
@@ -164,7 +164,7 @@ def gradient_hidden():
         check.close(vector(student.call("linreg.gradient", X, y, w), d + 1), numeric, rtol=1e-5, atol=1e-5)
 
 
-@test("descent-hidden", points=18, zh="梯度下降:每一步都对", en="Gradient descent: every step is right", category=FIT)
+@test("descent-hidden", points=18, zh="梯度下降：每一步都对", en="Gradient descent: every step is right", category=FIT)
 def descent_hidden():
     """Few steps lie far from the minimum, so returning the closed form here is plainly wrong."""
     own_work()
@@ -176,7 +176,7 @@ def descent_hidden():
         check.close(history, expected_history, rtol=1e-6, atol=1e-10)
 
 
-@test("care-hidden", points=6, zh="不改动输入,整数数据也行", en="Inputs untouched, whole numbers welcome", category=CARE)
+@test("care-hidden", points=6, zh="不改动输入，整数数据也行", en="Inputs untouched, whole numbers welcome", category=CARE)
 def care_hidden():
     rng = np.random.default_rng(seed(50))
     X, y = rng.integers(-5, 6, (30, 2)), rng.integers(-9, 10, 30)

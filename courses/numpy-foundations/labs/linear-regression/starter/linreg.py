@@ -1,6 +1,6 @@
 """线性回归的两种解法 / Linear regression, two ways.
 
-只用 NumPy。五个函数都要写;接口见题目。
+只用 NumPy。五个函数都要写；接口见题目。
 NumPy only. Write all five functions; the statement has the details.
 """
 import numpy as np
@@ -12,19 +12,19 @@ def design(X):
 
 
 def mse(X, y, w):
-    """均方误差,一个 float / mean squared error, one float. w: (d + 1,), w[0] 是截距 / is the intercept."""
+    """均方误差，一个 float / mean squared error, one float. w: (d + 1,), w[0] 是截距 / is the intercept."""
     raise NotImplementedError("TODO 2: mse")
 
 
 def gradient(X, y, w):
-    """mse 对 w 的梯度,形状 (d + 1,) / the gradient of mse with respect to w, shape (d + 1,)."""
+    """mse 对 w 的梯度，形状 (d + 1,) / the gradient of mse with respect to w, shape (d + 1,)."""
     raise NotImplementedError("TODO 3: gradient")
 
 
 def fit_closed(X, y, l2=0.0):
-    """解正规方程,返回 w / solve the normal equations, return w.
+    """解正规方程，返回 w / solve the normal equations, return w.
 
-    最小化 / minimise  sum((A w - y)^2) + l2 * sum(w[1:]^2);截距不受罚 / the intercept is not penalised.
+    最小化 / minimise  sum((A w - y)^2) + l2 * sum(w[1:]^2)；截距不受罚 / the intercept is not penalised.
     """
     raise NotImplementedError("TODO 4: fit_closed")
 

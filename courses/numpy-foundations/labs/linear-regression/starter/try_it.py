@@ -1,4 +1,4 @@
-"""先跑一遍看看:python try_it.py。输出就是实验页上的日志。
+"""先跑一遍看看：python try_it.py。输出就是实验页上的日志。
 A first look: python try_it.py. What it prints is the log on the lab's page."""
 import numpy as np
 
