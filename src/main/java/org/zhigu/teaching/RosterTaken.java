@@ -18,5 +18,10 @@ public sealed interface RosterTaken {
     record Unknown() implements RosterTaken {}
 
     /** The secret of the link by which somebody new chooses a password; it is shown once. */
-    record Invitation(String number, String name, String login, String section, String link) {}
+    record Invitation(String number, String name, String login, String section, String link) {
+        /** The same with the address at which the link is opened from elsewhere. */
+        public Invitation under(String address) {
+            return new Invitation(number, name, login, section, address);
+        }
+    }
 }

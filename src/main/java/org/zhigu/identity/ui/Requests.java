@@ -1,11 +1,10 @@
 package org.zhigu.identity.ui;
 
 import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinServletRequest;
-import java.net.URI;
 import java.util.Optional;
 import org.zhigu.identity.OneTimeLink;
 import org.zhigu.identity.Visit;
+import org.zhigu.ui.Addresses;
 
 /** What the request of the browser tells. */
 final class Requests {
@@ -23,10 +22,6 @@ final class Requests {
 
     /** The link as somebody else can open it, under the address at which this browser found us. */
     static String absolute(OneTimeLink link) {
-        return VaadinRequest.getCurrent() instanceof VaadinServletRequest request
-                ? URI.create(request.getRequestURL().toString())
-                        .resolve(link.path())
-                        .toString()
-                : link.path();
+        return Addresses.absolute(link.path());
     }
 }

@@ -24,6 +24,7 @@ import org.zhigu.teaching.RosterStep;
 import org.zhigu.teaching.RosterStep.Change;
 import org.zhigu.teaching.RosterTaken;
 import org.zhigu.teaching.Rosters;
+import org.zhigu.ui.Addresses;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Chip;
@@ -211,7 +212,10 @@ final class RosterDialog extends Dialog {
     }
 
     /** The links are secrets that nobody can look up again: they are to be taken now. */
-    private void hand(List<RosterTaken.Invitation> invitations) {
+    private void hand(List<RosterTaken.Invitation> paths) {
+        var invitations = paths.stream()
+                .map(each -> each.under(Addresses.absolute(each.link())))
+                .toList();
         body.removeAll();
         body.add(new Callout(Tone.WARN, getTranslation("teaching.import.links", invitations.size())));
         var grid = new Grid<RosterTaken.Invitation>();

@@ -29,6 +29,7 @@ import org.zhigu.identity.Actor;
 import org.zhigu.teaching.Campus;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.teaching.OfferingOffice;
+import org.zhigu.teaching.RosterTaken;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.StaffMember;
 import org.zhigu.teaching.Student;
@@ -187,6 +188,7 @@ class TeachingScreensTest extends ScreenTest {
 
         assertThat(teaching.students(ours.instructor(), ours.offering())).hasSize(2);
         assertThat(text(find(Dialog.class).single())).contains("一次性链接");
+        assertThat(invitation().link()).matches("https?://[^/]+/welcome/[A-Za-z0-9_-]{43}");
         assertThat(test(roster()).size()).isEqualTo(2);
     }
 
@@ -256,6 +258,13 @@ class TeachingScreensTest extends ScreenTest {
     private void go(String path) {
         UI.getCurrent().navigate(path);
         roundTrip();
+    }
+
+    @SuppressWarnings("unchecked")
+    private RosterTaken.Invitation invitation() {
+        Grid<RosterTaken.Invitation> grid =
+                find(Grid.class).from(find(Dialog.class).single()).single();
+        return test(grid).getRow(0);
     }
 
     @SuppressWarnings("unchecked")
