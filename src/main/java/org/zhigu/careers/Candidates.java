@@ -37,6 +37,7 @@ public class Candidates {
     private final JudgementRows judgements;
     private final Consents consents;
     private final People people;
+    private final Profiles profiles;
     private final Clock clock;
 
     Candidates(
@@ -46,6 +47,7 @@ public class Candidates {
             JudgementRows judgements,
             Consents consents,
             People people,
+            Profiles profiles,
             Clock clock) {
         this.posts = posts;
         this.rounds = rounds;
@@ -53,6 +55,7 @@ public class Candidates {
         this.judgements = judgements;
         this.consents = consents;
         this.people = people;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -110,9 +113,14 @@ public class Candidates {
                 .filter(consent -> consent.fields().has(Field.NAME))
                 .map(Consent::student)
                 .toList());
+        var told = profiles.shown(theirs.stream()
+                .filter(consent -> consent.fields().has(Field.PROFILE))
+                .map(Consent::student)
+                .toList());
         return some.stream()
-                .map(each -> each.named(
-                        Optional.ofNullable(named.get(each.student())).map(Person::name)))
+                .map(each -> each.known(
+                        Optional.ofNullable(named.get(each.student())).map(Person::name),
+                        Optional.ofNullable(told.get(each.student()))))
                 .toList();
     }
 
@@ -235,7 +243,8 @@ public class Candidates {
                         levels(post, has),
                         judgement.map(Judgement::place),
                         judgement.map(Judgement::veto),
-                        contacts.contains(student)));
+                        contacts.contains(student),
+                        Optional.empty()));
             }
         }
         found.sort(Comparator.comparingInt(Candidate::band)

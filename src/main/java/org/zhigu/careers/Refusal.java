@@ -48,5 +48,6 @@ public enum Refusal {
     EVALUATION_EMPTY,
     POLICY_EMPTY,
     BAD_PROFILE,
-    BAD_PICTURE
+    BAD_PICTURE,
+    TOO_OFTEN
 }

@@ -53,6 +53,7 @@ public class Runs {
     private final RoundRows rows;
     private final PostRows posts;
     private final ListRows lists;
+    private final FrozenRows frozen;
     private final ResultRows results;
     private final Sealing sealing;
     private final Offers offers;
@@ -66,6 +67,7 @@ public class Runs {
             RoundRows rows,
             PostRows posts,
             ListRows lists,
+            FrozenRows frozen,
             ResultRows results,
             Sealing sealing,
             Offers offers,
@@ -77,6 +79,7 @@ public class Runs {
         this.rows = rows;
         this.posts = posts;
         this.lists = lists;
+        this.frozen = frozen;
         this.results = results;
         this.sealing = sealing;
         this.offers = offers;
@@ -241,6 +244,7 @@ public class Runs {
         if (!out) {
             return List.of();
         }
+        var held = frozen.find(id, actor.person()).map(Frozen::held).orElse(Held.NOTHING);
         return results.of(id, actor.person()).stream()
                 .flatMap(line -> posts.findById(line.post()).stream()
                         .map(post -> new ResultLine(
@@ -252,7 +256,8 @@ public class Runs {
                                         .orElse(new Bilingual("", "")),
                                 line.clearing(),
                                 line.reason(),
-                                Words.parts(line.words(), "|"))))
+                                Words.parts(line.words(), "|"),
+                                post.requirements().fit(held).gaps())))
                 .toList();
     }
 
@@ -364,6 +369,11 @@ public class Runs {
         var sealed = written(to -> Snapshot.writeComputed(outcome, seed, to));
         var certificate = written(to -> Certificate.write(outcome, seed, sealed.result(), differing(outcome), to));
         return new Files(sealed.sha256(), certificate.sha256());
+    }
+
+    /** Solved anew from its sealed file. */
+    Outcome outcome(Round round) {
+        return Matching.solve(market(round), seed(round));
     }
 
     private static OptionalInt differing(Outcome outcome) {

@@ -89,6 +89,14 @@ public class SigningKeys {
         return all().stream().filter(key -> id.equals(key.getKeyID())).findFirst();
     }
 
+    /** Since when the key that signs does so; empty before the first credential. */
+    public Optional<Instant> since() {
+        var all = all();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(all.getLast().getIssueTime()).map(java.util.Date::toInstant);
+    }
+
     /** The public halves, for anyone. */
     public String published() {
         return new JWKSet(all().stream()

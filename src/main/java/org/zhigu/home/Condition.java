@@ -1,5 +1,6 @@
 package org.zhigu.home;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ record Condition(
         @Nullable SandboxForm sandbox,
         boolean judging,
         List<ImageLine> images,
-        int abandoned) {
+        int abandoned,
+        @Nullable Duration key) {
     private static final double SCARCE = 0.1;
     private static final long LITTLE = 2L << 30;
     private static final long NOTHING = 256L << 20;
+    private static final int OLD_DAYS = 365;
 
     Condition {
         images = List.copyOf(images);
@@ -62,6 +65,11 @@ record Condition(
         findings.add(imageFinding());
         if (abandoned > 0) {
             findings.add(Finding.of(Level.BAD, "home.health.abandoned", abandoned));
+        }
+        if (key != null) {
+            boolean old = key.toDays() >= OLD_DAYS;
+            findings.add(Finding.of(
+                    old ? Level.NOTE : Level.GOOD, old ? "home.health.key.old" : "home.health.key.good", key.toDays()));
         }
         findings.sort((one, other) -> other.level().compareTo(one.level()));
         return findings;

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.zhigu.compute.Images;
 import org.zhigu.compute.SandboxForm;
 import org.zhigu.compute.SlotLine;
 import org.zhigu.compute.Slots;
+import org.zhigu.credentials.SigningKeys;
 import org.zhigu.labs.Boards;
 
 /** Looks at the machine for the operator: database, disk, boxes, images. */
@@ -24,18 +27,35 @@ class Machine {
     private final DataDirectory data;
     private final Images images;
     private final Boards boards;
+    private final SigningKeys keys;
+    private final Clock clock;
     private final List<Slots> slots;
 
-    Machine(DataSource database, DataDirectory data, Images images, Boards boards, List<Slots> slots) {
+    Machine(
+            DataSource database,
+            DataDirectory data,
+            Images images,
+            Boards boards,
+            SigningKeys keys,
+            Clock clock,
+            List<Slots> slots) {
         this.database = DelegatingDataSource.unwrapDataSource(database);
         this.data = data;
         this.images = images;
         this.boards = boards;
+        this.keys = keys;
+        this.clock = clock;
         this.slots = List.copyOf(slots);
     }
 
     Condition condition(int abandoned) {
-        return new Condition(database(), disk(), form(), boards.judging(), images.all(), abandoned);
+        return new Condition(database(), disk(), form(), boards.judging(), images.all(), abandoned, keyAge());
+    }
+
+    private @Nullable Duration keyAge() {
+        return keys.since()
+                .map(since -> Duration.between(since, clock.instant()))
+                .orElse(null);
     }
 
     List<SlotLine> slots() {

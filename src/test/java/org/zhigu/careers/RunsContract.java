@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zhigu.common.BlobSweep;
@@ -54,6 +55,9 @@ abstract class RunsContract {
 
     @Inject
     BlobSweep sweep;
+
+    @Inject
+    WhatIfs whatIfs;
 
     @Inject
     Holdings holdings;
@@ -313,6 +317,59 @@ abstract class RunsContract {
 
         assertThat(runs.snapshot(operator, round)).contains(file);
         assertThat(runs.certificate(round)).isPresent();
+    }
+
+    @Test
+    void what_if_answers_with_the_own_post_as_a_whole_new_run_would() {
+        list(first, one);
+        list(second, one);
+        list(weak, two);
+        consent(first, vision);
+        consent(second, vision);
+        consent(weak, data);
+        candidates.arrange(vision, one.id(), 1, List.of(first.person(), second.person()));
+        assertThat(whatIfs.ground(first, round)).isEmpty();
+        assertThat(whatIfs.ask(first, round, List.of(one.id()), Map.of()))
+                .isEqualTo(new WhatIfs.Asked.Refused(Refusal.NOT_FOUND));
+        published();
+
+        assertThat(would(first, Map.of(), one)).contains(one.id());
+        assertThat(would(second, Map.of(), one)).isEmpty();
+        assertThat(would(second, Map.of(), one, two)).contains(two.id());
+        assertThat(would(second, Map.of(Skill.VISION, 4), one)).isEmpty();
+        assertThat(would(weak, Map.of(), two)).isEmpty();
+        assertThat(would(weak, Map.of(Skill.VISION, 2), two)).contains(two.id());
+        assertThat(would(weak, Map.of(Skill.VISION, 2))).isEmpty();
+        assertThat(why(weak)).containsExactly(Why.INELIGIBLE);
+        assertThat(runs.own(weak, round).getFirst().gaps())
+                .extracting(gap -> gap.requirement().skill())
+                .containsExactly(Skill.VISION);
+    }
+
+    @Test
+    void what_if_can_be_asked_by_those_who_took_part_and_only_so_often() {
+        list(first, one);
+        consent(first, vision);
+        published();
+        var none = List.<PostId>of();
+
+        assertThat(whatIfs.ground(weak, round)).isEmpty();
+        assertThat(whatIfs.ground(first, round).orElseThrow().listed()).containsExactly(one.id());
+        assertThat(whatIfs.ask(weak, round, none, Map.of())).isEqualTo(new WhatIfs.Asked.Refused(Refusal.NOT_FOUND));
+        assertThat(whatIfs.ask(first, round, List.of(PostId.next()), Map.of()))
+                .isEqualTo(new WhatIfs.Asked.Refused(Refusal.LIST_UNKNOWN));
+        assertThat(whatIfs.ask(first, round, List.of(one.id(), one.id()), Map.of()))
+                .isEqualTo(new WhatIfs.Asked.Refused(Refusal.LIST_REPEATED));
+        for (int i = 0; i < WhatIfs.AT_ONCE; i++) {
+            assertThat(would(first, Map.of(), one)).contains(one.id());
+        }
+        assertThat(whatIfs.ask(first, round, none, Map.of())).isEqualTo(new WhatIfs.Asked.Refused(Refusal.TOO_OFTEN));
+    }
+
+    private Optional<PostId> would(Actor who, Map<Skill, Integer> levels, Post... wanted) {
+        var answer =
+                whatIfs.ask(who, round, List.of(wanted).stream().map(Post::id).toList(), levels);
+        return ((WhatIfs.Asked.Would) answer).post();
     }
 
     @Test

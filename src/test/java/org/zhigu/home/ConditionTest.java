@@ -2,6 +2,7 @@ package org.zhigu.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ConditionTest {
 
     @Test
     void a_worker_that_has_ended_needs_someone() {
-        assertThat(keys(new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0)))
+        assertThat(keys(new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0, null)))
                 .first()
                 .isEqualTo("home.health.worker.dead");
     }
@@ -60,7 +61,8 @@ class ConditionTest {
         var building = new ImageLine("torch-npu", new ImageState.Building("pip", 10), null, 0, null);
         var conditions = List.of(
                 condition(POSTGRES, ROOMY, HARD, List.of(), 1),
-                new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0),
+                new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0, Duration.ofDays(10)),
+                new Condition(POSTGRES, ROOMY, HARD, true, List.of(), 0, Duration.ofDays(400)),
                 condition(
                         new Condition.Database("H2", "2.3", "0"),
                         new Condition.Disk(1L << 30, 9L << 30),
@@ -94,6 +96,15 @@ class ConditionTest {
             @Nullable SandboxForm sandbox,
             List<ImageLine> images,
             int abandoned) {
-        return new Condition(database, disk, sandbox, true, images, abandoned);
+        return new Condition(database, disk, sandbox, true, images, abandoned, null);
+    }
+
+    @Test
+    void an_old_signing_key_is_worth_a_note() {
+        assertThat(keys(new Condition(POSTGRES, ROOMY, HARD, true, List.of(), 0, Duration.ofDays(10))))
+                .contains("home.health.key.good");
+        assertThat(keys(new Condition(POSTGRES, ROOMY, HARD, true, List.of(), 0, Duration.ofDays(400)))
+                        .getFirst())
+                .isEqualTo("home.health.key.old");
     }
 }

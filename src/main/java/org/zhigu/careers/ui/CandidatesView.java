@@ -209,6 +209,7 @@ class CandidatesView extends Page implements HasUrlParameter<String> {
         detail.addClassName("ui-row-detail");
         var words = new Div(title, detail);
         words.addClassName("ui-row-words");
+        each.profile().filter(told -> !told.isEmpty()).ifPresent(told -> words.add(new ProfileWords(told)));
         var line = new Div(words);
         line.addClassName("careers-wanted");
         if (each.contact()) {

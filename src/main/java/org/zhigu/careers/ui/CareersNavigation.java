@@ -14,6 +14,7 @@ public final class CareersNavigation {
     public static final String ROUNDS = "rounds";
     public static final String COMPANIES = "companies";
     static final String PROFILE = "profile";
+    static final String WHAT_IF = "careers/what-if";
     static final String NEW = "new";
     static final String ROUND = "round";
     static final String COPY = "copy";
@@ -22,6 +23,10 @@ public final class CareersNavigation {
 
     public static String toRound(RoundId round) {
         return CAREERS + "?" + ROUND + "=" + round;
+    }
+
+    static String toWhatIf(RoundId round) {
+        return WHAT_IF + "?" + ROUND + "=" + round;
     }
 
     public static String toPost(PostId post) {

@@ -39,6 +39,7 @@ import org.zhigu.careers.RoundView;
 import org.zhigu.careers.Rounds;
 import org.zhigu.careers.Runs;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Ways;
 import org.zhigu.identity.Role;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
@@ -73,6 +74,7 @@ class CareersView extends Page implements AfterNavigationObserver {
     private final transient Messages messages;
     private final transient Policies policies;
     private final transient Runs runs;
+    private final transient Ways ways;
     private final transient Visitor visitor;
     private final transient Dates dates;
 
@@ -89,6 +91,7 @@ class CareersView extends Page implements AfterNavigationObserver {
             Messages messages,
             Policies policies,
             Runs runs,
+            Ways ways,
             Visitor visitor,
             Dates dates) {
         this.rounds = rounds;
@@ -100,6 +103,7 @@ class CareersView extends Page implements AfterNavigationObserver {
         this.messages = messages;
         this.policies = policies;
         this.runs = runs;
+        this.ways = ways;
         this.visitor = visitor;
         this.dates = dates;
     }
@@ -137,7 +141,7 @@ class CareersView extends Page implements AfterNavigationObserver {
         var main = new ArrayList<Component>();
         main.add(new StudentOffers(offers, agreements, consents, policies, visitor, dates, this::load));
         if (round.state().isOut()) {
-            main.add(new StudentResult(round, runs.own(actor, round.id()), runs, visitor));
+            main.add(new StudentResult(round, runs.own(actor, round.id()), runs, ways, visitor));
         }
         main.add(list(round, fits));
         main.add(posts(round, fits));

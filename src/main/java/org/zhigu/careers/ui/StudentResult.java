@@ -1,10 +1,12 @@
 package org.zhigu.careers.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.zhigu.careers.Post;
 import org.zhigu.careers.PostId;
@@ -14,16 +16,18 @@ import org.zhigu.careers.Runs;
 import org.zhigu.careers.Why;
 import org.zhigu.common.Texts;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Ways;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chip;
 import org.zhigu.ui.FileLink;
+import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.Rows;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
 /** A student's result: one reason for every listed post, and the files to check it with. */
 final class StudentResult extends Div {
-    StudentResult(RoundView round, List<ResultLine> lines, Runs runs, Visitor visitor) {
+    StudentResult(RoundView round, List<ResultLine> lines, Runs runs, Ways ways, Visitor visitor) {
         addClassName("careers-result");
         if (lines.isEmpty()) {
             setVisible(false);
@@ -34,7 +38,7 @@ final class StudentResult extends Div {
                 .collect(Collectors.toMap(Post::id, post -> post.name().in(getLocale()), (one, _) -> one));
         lines.stream().collect(Collectors.partitioningBy(ResultLine::clearing)).forEach((clearing, some) -> {
             if (!some.isEmpty()) {
-                add(card(clearing, some, names, round, runs, visitor));
+                add(card(clearing, some, names, round, runs, ways, visitor));
             }
         });
     }
@@ -45,17 +49,20 @@ final class StudentResult extends Div {
             Map<PostId, String> names,
             RoundView round,
             Runs runs,
+            Ways ways,
             Visitor visitor) {
         var card = new Card(getTranslation(clearing ? "careers.result.clearing" : "careers.result"));
         var rows = new Rows();
         for (var line : lines) {
             var number = new Span(String.valueOf(line.place()));
             number.addClassName("careers-rank");
-            rows.add(new Rows.Row(line.post().name().in(getLocale()) + " · "
+            var row = new Rows.Row(line.post().name().in(getLocale()) + " · "
                             + line.company().in(getLocale()))
                     .leading(number)
                     .detail(reason(getLocale(), line, names))
-                    .trailing(chip(line.why())));
+                    .trailing(chip(line.why()));
+            gaps(line, ways, visitor).ifPresent(row::below);
+            rows.add(row);
         }
         card.add(rows);
         if (!clearing) {
@@ -71,9 +78,24 @@ final class StudentResult extends Div {
                             visitor,
                             _ -> runs.certificate(round.id())));
             files.addClassName("careers-files");
-            card.add(files);
+            card.add(files, new Hyperlink(getTranslation("careers.whatif.go"), CareersNavigation.toWhatIf(round.id())));
         }
         return card;
+    }
+
+    /** The course or lab that would close the gap: of the must that was missing, or of what the post asks for beyond what is held. */
+    private static Optional<Component> gaps(ResultLine line, Ways ways, Visitor visitor) {
+        return switch (line.why()) {
+            case INELIGIBLE ->
+                Optional.of(new GapWays(
+                        ways,
+                        visitor.actor(),
+                        Skill.valueOf(line.words().get(0)),
+                        Integer.parseInt(line.words().get(1))));
+            case BELOW_CUTOFF ->
+                line.gaps().isEmpty() ? Optional.empty() : Optional.of(new GapWays(ways, visitor.actor(), line.gaps()));
+            case MATCHED, HIGHER_CHOICE_HELD, NO_CONSENT, VETOED, CAP, POST_CLOSED -> Optional.empty();
+        };
     }
 
     private Chip chip(Why why) {

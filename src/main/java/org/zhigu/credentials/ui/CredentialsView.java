@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
+import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.List;
 import org.zhigu.courses.Courses;
@@ -138,7 +139,7 @@ class CredentialsView extends Page implements AfterNavigationObserver {
                 .detail(getTranslation(
                         credential.revoked() ? "credentials.row.revoked" : "credentials.row",
                         dates.moment(credential.issuedAt())))
-                .below(paper(credential), new Details(getTranslation("credentials.token"), token))
+                .below(paper(credential), file(credential), new Details(getTranslation("credentials.token"), token))
                 .trailing(new Hyperlink(
                         getTranslation("credentials.check"), CredentialsNavigation.toVerify(credential.id())));
     }
@@ -155,6 +156,18 @@ class CredentialsView extends Page implements AfterNavigationObserver {
         var file = "credential-" + credential.id().toString().substring(0, 8) + ".pdf";
         return FileLink.pdf(
                 getTranslation("credentials.paper"), file, visitor, actor -> diplomas.pdf(actor, credential.id()));
+    }
+
+    /** The signed text as a file: for a wallet, or to hand to whoever wants to verify it. */
+    private Component file(Credential credential) {
+        return new FileLink(
+                getTranslation("credentials.file"),
+                "credential-" + credential.id().toString().substring(0, 8) + ".jwt",
+                "application/vc+jwt",
+                visitor,
+                actor -> credentials
+                        .own(actor, credential.id())
+                        .map(each -> each.token().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void taken(Credentials.Taken taken) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.micronaut.context.annotation.Prototype;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.zhigu.credentials.Credential;
@@ -20,6 +21,7 @@ import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.FileDrop;
 import org.zhigu.ui.Page;
 import org.zhigu.ui.Rows;
 import org.zhigu.ui.Toasts;
@@ -32,6 +34,8 @@ import org.zhigu.ui.Visitor;
 @AnonymousAllowed
 @StyleSheet("credentials.css")
 class VerifyView extends Page implements AfterNavigationObserver {
+    private static final int MOST_BYTES = 64 << 10;
+
     private final transient Credentials credentials;
     private final transient Visitor visitor;
     private final transient Dates dates;
@@ -51,10 +55,18 @@ class VerifyView extends Page implements AfterNavigationObserver {
         text.setLabel(getTranslation("credentials.verify.text"));
         text.setHelperText(getTranslation("credentials.verify.text.help"));
         text.setWidthFull();
-        text.setMaxLength(65_536);
+        text.setMaxLength(MOST_BYTES);
         answer.addClassName("credentials-panel");
         var form = new Card(
-                text, Buttons.main(getTranslation("credentials.verify.act"), () -> show(check(text.getValue()))));
+                new FileDrop(
+                        getTranslation("credentials.verify.file"),
+                        MOST_BYTES,
+                        bytes -> credentials.verify(new String(bytes, StandardCharsets.UTF_8)),
+                        this::show,
+                        ".jwt",
+                        ".txt"),
+                text,
+                Buttons.main(getTranslation("credentials.verify.act"), () -> show(check(text.getValue()))));
         answer.removeAll();
         content(answer, form);
         event.getLocation().getQueryParameters().getSingleParameter("id").ifPresent(id -> show(check(id)));
