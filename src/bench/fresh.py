@@ -50,11 +50,12 @@ class Machine:
         return ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-euc", ENTER, "sh", self.path]
 
 
-def when_accounts_are_there(server):
-    """The demonstration term comes right after the first page."""
+def when_the_term_is_there(server):
+    """A student and the lab; the demonstration term comes right after the first page."""
     while True:
         try:
-            return running.Rest(server)
+            rest = running.Rest(server)
+            return rest, rest.lab(WORD)
         except figures.Impossible:
             if time.perf_counter() - server.began > 900:
                 raise
@@ -68,8 +69,8 @@ def main(_):
     try:
         with running.Server(machine, machine.command(), patience=900) as server:
             seen["first page"] = server.first_page
-            rest = when_accounts_are_there(server)
-            lab = rest.lab(WORD)
+            figures.say(f"first page after {server.first_page:.1f} s")
+            rest, lab = when_the_term_is_there(server)
             attempt = rest.submit(lab, running.archive(os.path.join(figures.HOME, "courses", COURSE, "labs", LAB)))
             seen["submission taken"] = time.perf_counter() - server.began
             while (told := rest.ask("GET", f"/api/attempts/{attempt}"))["state"] not in running.ENDED:

@@ -28,6 +28,8 @@ final class Shell {
         var builder = new ProcessBuilder(new ArrayList<>(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // what somebody's own shell tells Python would show in the image and in its digest
+        builder.environment().keySet().removeIf(name -> name.startsWith("PYTHON"));
         builder.environment().putAll(environment);
         try {
             var process = builder.start();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,12 +177,14 @@ class CourseBrowserTest extends BrowserTest {
         }
 
         assertThat(first).containsText("100");
-        var file = page.waitForDownload(() -> page.locator(".grading-download").click());
-        var text = Files.readString(file.path());
+        var text = Files.readString(download(page, "下载 CSV"));
         Assertions.assertThat(text)
                 .startsWith("\uFEFF学号,姓名,教学班,")
                 .contains("20240001")
                 .contains("\r\n");
+        try (var workbook = new ZipFile(download(page, "下载 XLSX").toFile())) {
+            Assertions.assertThat(workbook.getEntry("xl/workbook.xml")).isNotNull();
+        }
         forgive("ERR_ABORTED");
     }
 
@@ -201,6 +204,10 @@ class CourseBrowserTest extends BrowserTest {
                         "content-security-policy",
                         policy -> Assertions.assertThat(policy).contains("sandbox"));
         Assertions.assertThat(stranger.status()).isEqualTo(404);
+    }
+
+    private static Path download(Page page, String link) {
+        return page.waitForDownload(() -> page.getByLabel(link).click()).path();
     }
 
     private static void noSidewaysScroll(Page page) {
