@@ -31,6 +31,7 @@ import org.zhigu.home.GrantDesk.Line;
 import org.zhigu.home.GrantDesk.Sheet;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Role;
+import org.zhigu.identity.ui.IdentityNavigation;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
@@ -93,7 +94,10 @@ class GrantsView extends Page implements BeforeEnterObserver {
         var card = new Card(getTranslation("home.grants.universities"));
         if (lines.isEmpty()) {
             card.add(new EmptyState(
-                    Glyph.BUILDING_2, getTranslation("home.grants.empty"), getTranslation("home.grants.empty.text")));
+                    Glyph.BUILDING_2,
+                    getTranslation("home.grants.empty"),
+                    getTranslation("home.grants.empty.text"),
+                    new Hyperlink(getTranslation("home.begin.organisation"), IdentityNavigation.ORGANISATIONS)));
         } else {
             card.add(new Rows(lines.stream().map(this::row).toArray(Row[]::new)));
         }

@@ -14,6 +14,7 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +30,10 @@ import org.zhigu.home.Condition.Finding;
 import org.zhigu.home.Condition.Level;
 import org.zhigu.identity.Organisation;
 import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Organisations;
 import org.zhigu.identity.Role;
+import org.zhigu.identity.ui.IdentityNavigation;
 import org.zhigu.labs.Abandoned;
 import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptState;
@@ -40,6 +43,7 @@ import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.QueueLine;
 import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Chip;
 import org.zhigu.ui.Columns;
@@ -47,6 +51,7 @@ import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Dates;
 import org.zhigu.ui.EmptyState;
 import org.zhigu.ui.Glyph;
+import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.KeyNumber;
 import org.zhigu.ui.Page;
 import org.zhigu.ui.Refresh;
@@ -128,8 +133,8 @@ class OperatorView extends Page implements AfterNavigationObserver {
 
     private void draw() {
         var actor = visitor.actor();
-        universities =
-                organisations.list(actor).stream().collect(Collectors.toMap(Organisation::id, Organisation::title));
+        var known = organisations.list(actor);
+        universities = known.stream().collect(Collectors.toMap(Organisation::id, Organisation::title));
         var queue = boards.queue(actor, MOST_QUEUED);
         var slots = machine.slots();
         var abandoned = boards.abandoned(actor, MOST_QUEUED);
@@ -145,9 +150,22 @@ class OperatorView extends Page implements AfterNavigationObserver {
         if (!abandoned.isEmpty()) {
             main.addComponentAsFirst(abandoned(abandoned));
         }
-        content(
-                numbers(queue, slots, condition),
-                Columns.mainAndSide(main, Columns.stack(health(findings), slots(slots, queue), versions(condition))));
+        var parts = new ArrayList<Component>();
+        if (known.stream().noneMatch(each -> each.kind() == OrganisationKind.UNIVERSITY)) {
+            parts.add(begin());
+        }
+        parts.add(numbers(queue, slots, condition));
+        parts.add(Columns.mainAndSide(main, Columns.stack(health(findings), slots(slots, queue), versions(condition))));
+        content(parts.toArray(Component[]::new));
+    }
+
+    /** What comes first in a new house. */
+    private Component begin() {
+        return new Callout(
+                Tone.ACCENT,
+                getTranslation("home.begin"),
+                new Hyperlink(getTranslation("home.begin.organisation"), IdentityNavigation.ORGANISATIONS),
+                new Hyperlink(getTranslation("home.begin.people"), IdentityNavigation.INVITE));
     }
 
     private Component numbers(List<QueueLine> queue, List<SlotLine> slots, Condition condition) {
@@ -321,7 +339,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
         var row = new Row(image.name());
         var digest = image.digest();
         var built = image.builtAt();
-        var parts = new java.util.ArrayList<String>();
+        var parts = new ArrayList<String>();
         if (digest != null) {
             parts.add(Figures.digest(digest));
         }

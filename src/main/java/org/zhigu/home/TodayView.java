@@ -21,12 +21,15 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.careers.ui.CareersNavigation;
 import org.zhigu.common.Figures;
 import org.zhigu.compute.ImageState;
 import org.zhigu.compute.slices.Upkeep;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Role;
+import org.zhigu.identity.ui.IdentityNavigation;
 import org.zhigu.labs.AttemptLine;
 import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Boards;
@@ -34,6 +37,9 @@ import org.zhigu.labs.Drafts;
 import org.zhigu.labs.Labs;
 import org.zhigu.labs.LiveAttempts;
 import org.zhigu.labs.ui.LabsNavigation;
+import org.zhigu.teaching.OfferingAccount;
+import org.zhigu.teaching.OfferingOffice;
+import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Standing;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Term;
@@ -54,7 +60,10 @@ import org.zhigu.ui.Rows.Row;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
-/** The first page: for students what is due and what came back, for teachers how their classes stand. */
+/**
+ * The first page: for students what is due and what came back, for teachers how their classes stand, for coordinators
+ * what is offered and who teaches it.
+ */
 @Prototype
 @Route("")
 @Menu(title = "home.today", icon = "HOUSE", order = 0)
@@ -63,8 +72,10 @@ import org.zhigu.ui.Visitor;
 class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObserver {
     private static final Duration NEAR = Duration.ofDays(3);
     private static final Duration TODAY = Duration.ofDays(1);
+    private static final int MOST_OFFERINGS = 12;
 
     private final transient Teaching teaching;
+    private final transient OfferingOffice office;
     private final transient Labs labs;
     private final transient Boards boards;
     private final transient Drafts drafts;
@@ -78,6 +89,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
 
     TodayView(
             Teaching teaching,
+            OfferingOffice office,
             Labs labs,
             Boards boards,
             Drafts drafts,
@@ -88,6 +100,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
             Dates dates,
             Clock clock) {
         this.teaching = teaching;
+        this.office = office;
         this.labs = labs;
         this.boards = boards;
         this.drafts = drafts;
@@ -135,15 +148,36 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         subtitle(summary(day, desk));
         var parts = new ArrayList<Component>(upkeep(actor, now));
         desk.classes().forEach(each -> parts.add(classCard(each)));
+        offerings(actor).ifPresent(parts::add);
         if (day.enrolled()) {
             day.goOn().ifPresent(goOn -> parts.add(goOn(goOn)));
             parts.add(Columns.mainAndSide(due(day), Columns.stack(back(day), busy(day))));
         }
         if (parts.isEmpty()) {
-            parts.add(new Card(
-                    new EmptyState(Glyph.BOOK_OPEN, getTranslation("home.empty"), getTranslation("home.empty.text"))));
+            parts.add(new Card(begin(actor)));
         }
         content(parts.toArray(Component[]::new));
+    }
+
+    /** Where somebody without a course begins. */
+    private Component begin(Actor actor) {
+        if (actor.is(Role.RECRUITER)) {
+            return new EmptyState(
+                    Glyph.BRIEFCASE,
+                    getTranslation("home.recruiter"),
+                    getTranslation("home.recruiter.text"),
+                    Buttons.main(getTranslation("home.recruiter.posts"), () -> go(CareersNavigation.POSTS)),
+                    Buttons.plain(getTranslation("home.recruiter.candidates"), () -> go(CareersNavigation.CANDIDATES)),
+                    Buttons.plain(getTranslation("home.recruiter.offers"), () -> go(CareersNavigation.OFFERS)));
+        }
+        if (actor.is(Role.MENTOR)) {
+            return new EmptyState(
+                    Glyph.LIST_CHECKS,
+                    getTranslation("home.mentor"),
+                    getTranslation("home.mentor.text"),
+                    Buttons.main(getTranslation("home.mentor.interns"), () -> go(CareersNavigation.OFFERS)));
+        }
+        return new EmptyState(Glyph.BOOK_OPEN, getTranslation("home.empty"), getTranslation("home.empty.text"));
     }
 
     /** Maintenance of the near future that takes cards away on which this person's work is judged. */
@@ -200,7 +234,11 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     }
 
     private void go(Day.Named lab) {
-        getUI().ifPresent(ui -> ui.navigate(LabsNavigation.toLab(lab.offering(), lab.lab())));
+        go(LabsNavigation.toLab(lab.offering(), lab.lab()));
+    }
+
+    private void go(String path) {
+        getUI().ifPresent(ui -> ui.navigate(path));
     }
 
     private Component due(Day day) {
@@ -340,6 +378,39 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         card.add(rows);
         card.addClassName("home-class");
         return card;
+    }
+
+    // ---- a coordinator's university
+
+    private Optional<Component> offerings(Actor actor) {
+        if (office.universities(actor).isEmpty()) {
+            return Optional.empty();
+        }
+        var card = new Card(getTranslation("home.offerings"));
+        var accounts = office.coordinated(actor);
+        if (accounts.isEmpty()) {
+            card.add(new EmptyState(
+                    Glyph.CALENDAR,
+                    getTranslation("home.offerings.none"),
+                    getTranslation("home.offerings.none.text"),
+                    Buttons.main(getTranslation("home.offerings.open"), () -> go(TeachingNavigation.toOfferings())),
+                    Buttons.plain(getTranslation("home.offerings.invite"), () -> go(IdentityNavigation.INVITE))));
+        } else {
+            card.actions(Buttons.quiet(
+                    getTranslation("home.offerings.all", accounts.size()), () -> go(TeachingNavigation.toOfferings())));
+            card.add(rows(
+                    accounts.stream().limit(MOST_OFFERINGS).map(this::offering).toList()));
+        }
+        return Optional.of(card);
+    }
+
+    private Row offering(OfferingAccount account) {
+        var row = new Row(account.title().in(getLocale()))
+                .detail(getTranslation("home.class", Term.words(account.term(), getLocale()), account.students()))
+                .to(TeachingNavigation.toOfferings());
+        return account.staff().stream().anyMatch(member -> member.seat() == Seat.INSTRUCTOR)
+                ? row
+                : row.trailing(new Chip(getTranslation("home.offerings.nobody"), Tone.WARN));
     }
 
     // ---- words

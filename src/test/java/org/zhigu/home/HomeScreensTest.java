@@ -53,6 +53,7 @@ import org.zhigu.labs.Submitted;
 import org.zhigu.labs.Upload;
 import org.zhigu.teaching.Campus;
 import org.zhigu.teaching.LabDates;
+import org.zhigu.teaching.OfferingOffice;
 import org.zhigu.teaching.Rescheduled;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Timetable;
@@ -79,6 +80,7 @@ class HomeScreensTest extends ScreenTest {
     private final People people;
     private final SignIns signIns;
     private final Teaching teaching;
+    private final OfferingOffice office;
     private final Timetable timetable;
     private final Labs labs;
     private final Boards boards;
@@ -93,6 +95,7 @@ class HomeScreensTest extends ScreenTest {
             People people,
             SignIns signIns,
             Teaching teaching,
+            OfferingOffice office,
             Timetable timetable,
             Labs labs,
             Boards boards,
@@ -105,6 +108,7 @@ class HomeScreensTest extends ScreenTest {
         this.people = people;
         this.signIns = signIns;
         this.teaching = teaching;
+        this.office = office;
         this.timetable = timetable;
         this.labs = labs;
         this.boards = boards;
@@ -188,6 +192,43 @@ class HomeScreensTest extends ScreenTest {
         today(signIns.actor(nobody).orElseThrow());
 
         assertThat(page()).contains("还没有课程", "教务把你加进一门课之后");
+    }
+
+    @Test
+    void a_coordinator_sees_what_is_offered_and_what_nobody_teaches() {
+        today(ours.coordinator());
+        assertThat(page()).contains("开课管理（1）", "小课程", "1 名学生").doesNotContain("还没有课程", "还没有主讲教师");
+
+        assertThat(office.dismiss(
+                        ours.coordinator(), ours.offering(), ours.instructor().person()))
+                .isTrue();
+        today(ours.coordinator());
+        assertThat(row("小课程")).contains("还没有主讲教师");
+    }
+
+    @Test
+    void a_coordinator_of_a_new_university_is_told_what_to_do_first() {
+        newcomer(OrganisationKind.UNIVERSITY, Role.COORDINATOR);
+        today();
+
+        assertThat(page()).contains("还没有开课", "安排主讲教师").doesNotContain("教务把你加进一门课之后");
+        test(button("去开课")).click();
+        assertThat(path()).isEqualTo("offerings");
+    }
+
+    @Test
+    void who_recruits_or_mentors_is_not_told_of_courses() {
+        newcomer(OrganisationKind.COMPANY, Role.RECRUITER);
+        today();
+        assertThat(page()).contains("招聘从岗位开始").doesNotContain("课程");
+        test(button("岗位")).click();
+        assertThat(path()).isEqualTo("posts");
+
+        newcomer(OrganisationKind.COMPANY, Role.MENTOR);
+        today();
+        assertThat(page()).contains("你带的实习生").doesNotContain("课程");
+        test(button("查看录用")).click();
+        assertThat(path()).isEqualTo("offers");
     }
 
     // ---- a teacher's desk
@@ -376,6 +417,10 @@ class HomeScreensTest extends ScreenTest {
 
     private void today(Actor actor) {
         enter(actor);
+        today();
+    }
+
+    private void today() {
         UI.getCurrent().navigate("account");
         UI.getCurrent().navigate("");
         roundTrip();
@@ -428,6 +473,15 @@ class HomeScreensTest extends ScreenTest {
 
     private Instant day(int days) {
         return now.plus(Duration.ofDays(days));
+    }
+
+    /** Signed in, and the only one of a new organisation. */
+    private void newcomer(OrganisationKind kind, Role role) {
+        var name = "nc" + UUID.randomUUID().toString().substring(0, 8);
+        var organisation = organisations.create(kind, name, name);
+        var person = people.create(name, "周新", null, "a long password " + name);
+        people.join(person.id(), organisation.id(), role);
+        signIn(((SignIn.SignedIn) signIns.signIn(name, "a long password " + name, "192.0.2.1")).token());
     }
 
     private Actor operate() {

@@ -8,7 +8,7 @@ public final class CareersNavigation {
     public static final String CAREERS = "careers";
     static final String PUBLISHED = "careers/posts";
     public static final String POSTS = "posts";
-    static final String CANDIDATES = "candidates";
+    public static final String CANDIDATES = "candidates";
     public static final String OFFERS = "offers";
     static final String POLICIES = "policies";
     public static final String ROUNDS = "rounds";

@@ -127,12 +127,22 @@ class InviteView extends Page implements AfterNavigationObserver {
             if (lines.isEmpty()) {
                 lines.focus();
             } else {
-                show(people.inviteAll(visitor.actor(), where.getValue().id(), role.getValue(), lines.getValue()));
-                lines.clear();
+                var results =
+                        people.inviteAll(visitor.actor(), where.getValue().id(), role.getValue(), lines.getValue());
+                show(results);
+                lines.setValue(refused(results));
             }
         }));
         fields.addClassName("identity-fields");
         return new Card(getTranslation("identity.invite.many"), fields);
+    }
+
+    /** What could not be done stays where it was typed, to be corrected. */
+    private static String refused(List<InvitedLine> lines) {
+        return lines.stream()
+                .filter(line -> line.result() instanceof Invited.Refused)
+                .map(InvitedLine::text)
+                .collect(Collectors.joining("\n"));
     }
 
     private void show(List<InvitedLine> lines) {

@@ -63,7 +63,10 @@ class CoursesView extends Page implements AfterNavigationObserver {
             content(new Card(new EmptyState(
                     Glyph.BOOK_OPEN,
                     getTranslation("teaching.courses.none"),
-                    getTranslation("teaching.courses.none.text"))));
+                    getTranslation(
+                            actor.is(Role.INSTRUCTOR) || actor.is(Role.ASSISTANT)
+                                    ? "teaching.courses.none.staff"
+                                    : "teaching.courses.none.text"))));
         } else {
             var cards = lines.stream().map(line -> card(actor, line)).toArray(Component[]::new);
             var columns = Columns.equal(cards);

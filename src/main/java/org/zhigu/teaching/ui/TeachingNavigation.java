@@ -19,6 +19,11 @@ public final class TeachingNavigation {
         return COURSES;
     }
 
+    /** What a coordinator's universities offer. */
+    public static String toOfferings() {
+        return OFFERINGS;
+    }
+
     /** The reader of the offering's course, at its outline. */
     public static String toOffering(OfferingId offering) {
         return COURSES + "/" + offering;

@@ -198,6 +198,9 @@ class IdentityScreensTest extends ScreenTest {
         press("全部邀请");
 
         assertThat(text()).contains("张三", "已邀请", "第 2 行", "看不懂这一行");
+        assertThat(find(TextArea.class).single().getValue())
+                .as("what was refused stays to be corrected, and nobody is invited twice")
+                .isEqualTo("只有名字");
         assertThat(field("一次性链接").getValue()).matches(LINK);
         assertThat(signIns.signIn(login, "", "test")).isInstanceOf(SignIn.Refused.class);
     }
