@@ -15,6 +15,11 @@ public interface Backend {
     /** How many more jobs it would take now; the queue proper stays with the worker, so that its order does too. */
     int room();
 
+    /** Of how many of its jobs at once the files may be laid out, collected and forgotten; starts come one by one, in order. */
+    default int lanes() {
+        return 1;
+    }
+
     /** How long to wait between two looks: short on this machine, long on a cluster. */
     Duration pulse();
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhigu.common.Blob;
+import org.zhigu.compute.slices.Placing;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.LabId;
 import org.zhigu.identity.PersonId;
@@ -155,16 +156,27 @@ class Ledger {
                 allowed.isPresent() ? Math.max(0, allowed.getAsInt() - used) : null);
     }
 
+    /** What is to be run next, and what it is lent for that. */
+    record Intent(Attempt attempt, String nonce, Placing.@Nullable Now lent) {}
+
+    /** The intents to run these, all at once; without those that someone else took or that were cancelled. */
+    @Transactional
+    public List<Run> claim(List<Intent> intents, String backend) {
+        return intents.stream()
+                .flatMap(intent -> claim(intent.attempt(), backend, intent.nonce(), intent.lent()).stream())
+                .toList();
+    }
+
     /** The intent to run it; empty when someone else took it or it was cancelled. */
     @Transactional
-    public Optional<Run> claim(Attempt attempt, String backend, String nonce) {
+    public Optional<Run> claim(Attempt attempt, String backend, String nonce, Placing.@Nullable Now lent) {
         var now = clock.instant();
         if (attempts.claim(attempt.id().value(), attempt.run(), now) != 1) {
             return Optional.empty();
         }
         int number = attempt.run() + 1;
         events.add(attempt.id().value(), number, now, "claimed", backend);
-        return Optional.of(runs.save(Run.starting(attempt.id(), number, backend, nonce, now)));
+        return Optional.of(runs.save(Run.starting(attempt.id(), number, backend, nonce, now, lent)));
     }
 
     @Transactional
@@ -269,11 +281,14 @@ class Ledger {
         return true;
     }
 
-    /** A fault that is not the student's: run it again, but not for ever. */
+    /** A fault that is not the student's: run it again, but not for ever, and not on the node in which it lies. */
     @Transactional
-    public AttemptState fault(Run run, Attempt attempt, String why, Kept kept) {
+    public AttemptState fault(Run run, Attempt attempt, String why, Kept kept, @Nullable String node) {
         var now = clock.instant();
         runs.ended(run.id(), now, cut(why));
+        if (node != null) {
+            runs.failedOn(run.id(), node);
+        }
         billing.faulted(run, attempt, now);
         boolean again = run.run() < settings.runsAtMost();
         int changed = again
@@ -341,8 +356,8 @@ class Ledger {
     }
 
     @Transactional
-    public void cleared(Run run) {
-        runs.cleared(run.id());
+    public void cleared(List<Run> cleared) {
+        runs.cleared(cleared.stream().map(Run::id).toList());
     }
 
     @Transactional

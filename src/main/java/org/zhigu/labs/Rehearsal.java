@@ -44,7 +44,7 @@ public class Rehearsal {
         var attempt = Attempt.queued(
                 submission, CourseVersionId.next(), AttemptKind.COUNTED, 1, lab.image(), clock.instant());
         var run =
-                Run.starting(attempt.id(), 1, backend.name(), UUID.randomUUID().toString(), clock.instant());
+                Run.starting(attempt.id(), 1, backend.name(), UUID.randomUUID().toString(), clock.instant(), null);
         var job = staging.lay(attempt, run, lab, labFolder, files(lab, handedIn), seed, Placement.ANYWHERE);
         var handle = start(job);
         try {

@@ -3,12 +3,17 @@ package org.zhigu.labs;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.compute.Handle;
 import org.zhigu.compute.JobId;
+import org.zhigu.compute.slices.Placing;
 
-/** One execution of an attempt on a back end: the intent first, its handle once it was started, its outcome at the end. */
+/**
+ * One execution of an attempt on a back end: the intent first, its handle once it was started, its outcome at the end. What
+ * was lent to it and which node failed under it stands here too, for a restarted server.
+ */
 @MappedEntity("labs_run")
 record Run(
         @Id UUID id,
@@ -21,7 +26,12 @@ record Run(
         Instant claimedAt,
         @Nullable Instant endedAt,
         @Nullable Instant goneAt,
-        @Nullable String outcome) {
+        @Nullable String outcome,
+        @Nullable String lentReservation,
+        @Nullable String lentPartition,
+        @Nullable Instant lentUntil,
+        @Nullable Integer lentCards,
+        @Nullable String faultNode) {
 
     /** ENDED: the outcome is in the tables. CLEARED: the back end has forgotten it too. */
     enum State {
@@ -31,8 +41,33 @@ record Run(
         CLEARED
     }
 
-    static Run starting(AttemptId attempt, int run, String backend, String nonce, Instant now) {
-        return new Run(UUID.randomUUID(), attempt, run, State.STARTING, backend, null, nonce, now, null, null, null);
+    static Run starting(
+            AttemptId attempt, int run, String backend, String nonce, Instant now, Placing.@Nullable Now lent) {
+        return new Run(
+                UUID.randomUUID(),
+                attempt,
+                run,
+                State.STARTING,
+                backend,
+                null,
+                nonce,
+                now,
+                null,
+                null,
+                null,
+                lent == null ? null : lent.placement().reservation(),
+                lent == null ? null : lent.placement().partition(),
+                lent == null ? null : lent.until(),
+                lent == null ? null : lent.cards(),
+                null);
+    }
+
+    /** The idle slice of others that it was given for the time being. */
+    Optional<Placing.Now> lent() {
+        return lentReservation == null
+                ? Optional.empty()
+                : Optional.of(
+                        Placing.Now.lent(lentReservation, lentPartition, lentUntil, lentCards == null ? 0 : lentCards));
     }
 
     JobId job() {

@@ -22,6 +22,19 @@ interface Runs extends GenericRepository<Run, UUID> {
     @Query("update labs_run set state = 'RUNNING', token = :token where id = :id and state = 'STARTING'")
     int started(UUID id, String token);
 
+    /** Those in hand that were given an idle slice of others. */
+    @Query(
+            "select * from labs_run where state in ('STARTING', 'RUNNING') and lent_reservation is not null limit :limit")
+    List<Run> lent(int limit);
+
+    /** Nodes that failed under earlier runs of the same attempt. */
+    @Query(
+            "select distinct fault_node from labs_run where attempt = :attemptKey and fault_node is not null limit :limit")
+    List<String> faultNodes(UUID attemptKey, int limit);
+
+    @Query("update labs_run set fault_node = :node where id = :id")
+    void failedOn(UUID id, String node);
+
     @Query("update labs_run set gone_at = :now where id = :id and state = 'RUNNING' and gone_at is null")
     int gone(UUID id, Instant now);
 
@@ -33,6 +46,6 @@ interface Runs extends GenericRepository<Run, UUID> {
             where id = :id and state in ('STARTING', 'RUNNING')""")
     int ended(UUID id, Instant now, String outcome);
 
-    @Query("update labs_run set state = 'CLEARED' where id = :id and state = 'ENDED'")
-    int cleared(UUID id);
+    @Query("update labs_run set state = 'CLEARED' where id in (:ids) and state = 'ENDED'")
+    int cleared(List<UUID> ids);
 }

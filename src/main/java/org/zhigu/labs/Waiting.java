@@ -88,14 +88,18 @@ class Waiting {
         line = new Line(Instant.EPOCH, List.of(), List.of(), Map.of());
     }
 
-    /** Those that may be started now: not the ones that rest after a fault. */
     List<Attempt> order() {
+        return order(() -> attempts.running(MOST));
+    }
+
+    /** Those that may be started now: not the ones that rest after a fault. */
+    List<Attempt> order(Supplier<List<Attempt>> running) {
         var now = clock.instant();
         var waiting = attempts.waiting(MOST).stream()
                 .filter(attempt ->
                         attempt.retryAt() == null || !attempt.retryAt().isAfter(now))
                 .toList();
-        return waiting.isEmpty() ? waiting : fair(waiting, attempts.running(MOST));
+        return waiting.isEmpty() ? waiting : fair(waiting, running.get());
     }
 
     /** How long this lab usually takes. */

@@ -26,11 +26,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +46,7 @@ import org.zhigu.compute.Blame;
 import org.zhigu.compute.Channel;
 import org.zhigu.compute.Handle;
 import org.zhigu.compute.Images;
+import org.zhigu.compute.Job;
 import org.zhigu.compute.Placement;
 import org.zhigu.compute.Sighting;
 import org.zhigu.compute.accounts.Clearance;
@@ -58,6 +62,9 @@ import org.zhigu.courses.Lab;
 class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST = 1000;
+    /** So many are taken from the queue in one round, so that a rush keeps no verdict waiting. */
+    private static final int AT_ONCE = 32;
+
     private static final int RESULT_BYTES = 8 << 20;
     /** Reasons that lie in the node a run was on. */
     private static final Set<String> OF_A_NODE =
@@ -89,16 +96,13 @@ class Worker {
     private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
     private final Map<AttemptId, Integer> passed = new HashMap<>();
     private final Map<UUID, Instant> paused = new ConcurrentHashMap<>();
-    /** Nodes that failed under an attempt, so that it runs elsewhere next; forgotten by a restart, which costs one more try at most. */
-    private final Map<AttemptId, Set<String>> avoid = new ConcurrentHashMap<>();
-
-    /** Attempts that were given an idle slice of others for the time being. */
-    private final Map<AttemptId, Placing> borrowed = new ConcurrentHashMap<>();
+    /** Forgotten by the back end, and soon so in the tables. */
+    private final Queue<Run> cleared = new ConcurrentLinkedQueue<>();
 
     private final Set<AttemptId> sliceFull = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
     private volatile boolean moved = true;
-    private boolean tidings = true;
+    private volatile boolean tidings = true;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
@@ -213,13 +217,8 @@ class Worker {
     boolean pulse() {
         announce(moved);
         var open = runs.open(MOST);
-        for (var run : open) {
-            if (run.state() == Run.State.STARTING) {
-                guarded(run, () -> start(run));
-            } else if (run.state() == Run.State.ENDED) {
-                guarded(run, () -> clear(run));
-            }
-        }
+        start(open.stream().filter(run -> run.state() == Run.State.STARTING).toList());
+        clear(open.stream().filter(run -> run.state() == Run.State.ENDED).toList());
         look(open.stream().filter(run -> run.state() == Run.State.RUNNING).toList());
         boolean claimed = claim();
         boolean running = claimed || open.stream().anyMatch(run -> run.state() != Run.State.ENDED);
@@ -229,19 +228,27 @@ class Worker {
         return running;
     }
 
-    /** Takes as many from the queue as there is room for. */
+    /** Takes as many from the queue as there is room for, some at a time. */
     private boolean claim() {
         int room = backend.room();
-        boolean any = false;
         sliceFull.clear();
         if (room < 1) {
             return false;
         }
-        var order = waiting.order();
-        var load = order.isEmpty() ? new SliceLoad() : load();
+        var running = attempts.running(MOST);
+        var order = waiting.order(() -> running);
+        if (order.isEmpty()) {
+            return false;
+        }
+        var chosen = new ArrayList<Ledger.Intent>();
+        var load = load(running);
         var wanted = wanted(order);
         for (var attempt : order) {
             if (room < 1) {
+                break;
+            }
+            if (chosen.size() == AT_ONCE) {
+                wake.release();
                 break;
             }
             var lab = lab(attempt);
@@ -258,33 +265,43 @@ class Worker {
                 placing = here.get();
             }
             int cpus = lab.map(each -> each.needs().cpus()).orElse(1);
-            if (cpus > room && !attempts.running(1).isEmpty()) {
+            if (cpus > room && !(running.isEmpty() && chosen.isEmpty())) {
                 if (passedOften(attempt)) {
                     break;
                 }
                 continue;
             }
-            var run = ledger.claim(attempt, backend.name(), seeds.nonce());
-            if (run.isPresent()) {
-                any = true;
-                room -= cpus;
-                if (placing instanceof Placing.Now now) {
-                    load.add(now, cards);
-                    if (now.lent()) {
-                        borrowed.put(attempt.id(), now);
-                    }
-                }
+            room -= cpus;
+            var now = placing instanceof Placing.Now place ? place : null;
+            if (now != null) {
+                load.add(now, cards);
+            }
+            chosen.add(new Ledger.Intent(attempt, seeds.nonce(), now != null && now.lent() ? now : null));
+        }
+        return begin(chosen);
+    }
+
+    /** All intents are written before the first is acted upon. */
+    private boolean begin(List<Ledger.Intent> chosen) {
+        if (chosen.isEmpty()) {
+            return false;
+        }
+        var claimed = ledger.claim(chosen, backend.name());
+        var ours = claimed.stream().map(Run::attempt).collect(Collectors.toSet());
+        for (var intent : chosen) {
+            var attempt = intent.attempt();
+            if (ours.contains(attempt.id())) {
                 waiting.claimed();
                 passed.remove(attempt.id());
                 told(attempt);
-                guarded(run.get(), () -> start(run.get()));
             }
         }
-        if (any) {
+        start(claimed);
+        if (!claimed.isEmpty()) {
             waiting.changed();
             moved = true;
         }
-        return any;
+        return !claimed.isEmpty();
     }
 
     /** Its own place if it can start there, else an idle one of somebody else, else the end of its own queue; empty when it has to wait. */
@@ -321,12 +338,13 @@ class Worker {
     }
 
     /** What runs or is about to stands in the tables, so that this holds across restarts. */
-    private SliceLoad load() {
+    private SliceLoad load(List<Attempt> running) {
         var load = new SliceLoad();
-        var running = attempts.running(MOST);
-        borrowed.keySet().retainAll(running.stream().map(Attempt::id).collect(Collectors.toSet()));
+        var lent = new HashMap<AttemptId, Placing>();
+        runs.lent(MOST).forEach(run -> run.lent().ifPresent(place -> lent.put(run.attempt(), place)));
         for (var attempt : running) {
-            if (borrowed.getOrDefault(attempt.id(), places.of(attempt)) instanceof Placing.Now now) {
+            var place = lent.get(attempt.id());
+            if ((place == null ? places.of(attempt) : place) instanceof Placing.Now now) {
                 load.add(now, lab(attempt).map(each -> each.needs().cards()).orElse(0));
             }
         }
@@ -341,33 +359,72 @@ class Worker {
         return passed.merge(attempt.id(), 1, Integer::sum) > settings.lookAhead();
     }
 
-    /** Started for the first time, or asked for again after a crash: the back end knows it by its name. */
-    private void start(Run run) {
+    private record Ready(Run run, Attempt attempt, Job job) {}
+
+    /** Laid out some at once, handed over one by one: what was first in the queue is first in the cluster's. */
+    private void start(List<Run> begun) {
+        if (begun.isEmpty()) {
+            return;
+        }
+        try (var lanes = new Lanes(Math.min(begun.size(), backend.lanes()))) {
+            var ready = begun.stream()
+                    .map(run -> lanes.ahead(() -> guarded(run, () -> prepare(run))))
+                    .toList();
+            for (var next : ready) {
+                next.get().ifPresent(each -> handOver(each, lanes));
+            }
+        }
+    }
+
+    private void handOver(Ready ready, Lanes lanes) {
+        var run = ready.run();
+        guarded(run, () -> start(ready))
+                .ifPresent(handle -> lanes.beside(() -> guarded(run, () -> {
+                    ledger.started(run, handle.token());
+                    staging.clear(run);
+                })));
+    }
+
+    /** What is to be started for the first time, or asked for again after a crash; empty when it came to its end here. */
+    private Optional<Ready> prepare(Run run) {
         var attempt = attempt(run);
         if (attempt.cancelAskedAt() != null && unknown(run)) {
             ledger.record(run, attempt, cancelled(attempt), Ledger.Kept.NOTHING);
             afterwards(run, attempt);
-            return;
+            return Optional.empty();
         }
         var lab = lab(attempt);
         var submission = submissions.findById(attempt.submission());
         if (lab.isEmpty() || submission.isEmpty()) {
             fault(run, attempt, "the lab or the submission is missing");
-            return;
+            return Optional.empty();
         }
-        Handle handle;
         try {
-            handle = start(run, attempt, lab.get(), submission.get(), place(attempt));
+            var job = job(run, attempt, lab.get(), submission.get(), place(run, attempt));
+            return Optional.of(new Ready(run, attempt, job));
         } catch (BackendException e) {
             notStarted(run, attempt, e);
-            return;
         } catch (RuntimeException e) {
-            LOG.error("{} cannot be laid out", run.jobName(), e);
-            fault(run, attempt, "not laid out: " + e);
-            return;
+            notLaidOut(run, attempt, e);
         }
-        ledger.started(run, handle.token());
-        staging.clear(run);
+        return Optional.empty();
+    }
+
+    /** The back end knows it by its name, should it have been handed over before. */
+    private Optional<Handle> start(Ready ready) {
+        try {
+            return Optional.of(backend.start(ready.job()));
+        } catch (BackendException e) {
+            notStarted(ready.run(), ready.attempt(), e);
+        } catch (RuntimeException e) {
+            notLaidOut(ready.run(), ready.attempt(), e);
+        }
+        return Optional.empty();
+    }
+
+    private void notLaidOut(Run run, Attempt attempt, RuntimeException why) {
+        LOG.error("{} cannot be laid out", run.jobName(), why);
+        fault(run, attempt, "not laid out: " + why);
     }
 
     /** A full or silent cluster costs no run: the run stays as it is and is started later. */
@@ -408,27 +465,27 @@ class Worker {
     }
 
     /** Looked at again right before the start: a window may have closed since it was taken from the queue. */
-    private Placement place(Attempt attempt) {
-        var lent = borrowed.get(attempt.id());
-        return switch (lent == null ? places.of(attempt) : lent) {
+    private Placement place(Run run, Attempt attempt) {
+        return switch (run.lent().<Placing>map(place -> place).orElseGet(() -> places.of(attempt))) {
             case Placing.Now now when now.lent() -> now.placement();
             case Placing.Now now ->
                 new Placement(
                         billing.clusterAccount(attempt),
                         now.placement().reservation(),
                         now.placement().partition(),
-                        List.copyOf(avoid.getOrDefault(attempt.id(), Set.of())));
+                        run.run() == 1
+                                ? List.of()
+                                : runs.faultNodes(attempt.id().value(), MOST));
             case Placing.Later later ->
                 throw new BackendException(Blame.CAPACITY, "it waits for its slice: " + later.why(), null);
             case Placing.Refused refused -> throw new BackendException(Blame.REFUSED, PlacingWords.of(refused));
         };
     }
 
-    private Handle start(Run run, Attempt attempt, Lab lab, Submission submission, Placement placement) {
+    private Job job(Run run, Attempt attempt, Lab lab, Submission submission, Placement placement) {
         var files = packing.files(lab, blobs.bytes(submission.sha256()));
         var folder = classroom.folder(attempt.courseVersion(), lab);
-        return backend.start(
-                staging.lay(attempt, run, lab, folder, files, seeds.seed(attempt.student(), attempt.lab()), placement));
+        return staging.lay(attempt, run, lab, folder, files, seeds.seed(attempt.student(), attempt.lab()), placement);
     }
 
     private void look(List<Run> running) {
@@ -439,18 +496,26 @@ class Worker {
         running.forEach(run -> byHandle.put(run.handle(), run));
         var seen = backend.look(List.copyOf(byHandle.keySet()));
         var watched = live.watched();
+        var known = attempts.running(MOST).stream().collect(Collectors.toMap(Attempt::id, each -> each));
         boolean answered = false;
         var words = "";
-        for (var each : byHandle.entrySet()) {
-            var run = each.getValue();
-            var sighting = seen.getOrDefault(each.getKey(), new Sighting.NoAnswer("not mentioned"));
-            if (sighting instanceof Sighting.NoAnswer(var why)) {
-                words = why;
-            } else {
-                answered = true;
+        try (var lanes = new Lanes(Math.min(running.size(), backend.lanes()))) {
+            for (var run : running) {
+                var sighting = seen.getOrDefault(run.handle(), new Sighting.NoAnswer("not mentioned"));
+                if (sighting instanceof Sighting.NoAnswer(var why)) {
+                    words = why;
+                } else {
+                    answered = true;
+                }
+                boolean isWatched = watched.contains(run.attempt());
+                if (sighting instanceof Sighting.Ended) {
+                    lanes.beside(() -> guarded(run, () -> saw(run, known, sighting, isWatched)));
+                } else {
+                    guarded(run, () -> saw(run, known, sighting, isWatched));
+                }
             }
-            guarded(run, () -> saw(run, sighting, watched.contains(run.attempt())));
         }
+        cleared();
         if (answered == silent) {
             silent = !answered;
             if (silent) {
@@ -462,14 +527,14 @@ class Worker {
     }
 
     /** No answer changes nothing. */
-    private void saw(Run run, Sighting sighting, boolean watched) {
+    private void saw(Run run, Map<AttemptId, Attempt> known, Sighting sighting, boolean watched) {
         if (run.goneAt() != null && !(sighting instanceof Sighting.Gone || sighting instanceof Sighting.NoAnswer)) {
             ledger.seenAgain(run);
         }
         switch (sighting) {
-            case Sighting.Waiting _ -> stopIfAsked(run, attempt(run));
+            case Sighting.Waiting _ -> stopIfAsked(run, attempt(run, known));
             case Sighting.Running(var since, var phase) -> {
-                var attempt = attempt(run);
+                var attempt = attempt(run, known);
                 stopIfAsked(run, attempt);
                 boolean began = !phase.equals("preparing");
                 boolean unsaid = began && attempt.startedAt() == null && attempt.cancelAskedAt() == null;
@@ -520,7 +585,7 @@ class Worker {
                 case GRADED, UNGRADABLE -> ledger.record(run, attempt, outcome, kept);
                 case CANCELLED -> {
                     if (attempt.cancelAskedAt() == null) {
-                        fault(run, attempt, "it was cancelled and nobody asked for it", kept);
+                        fault(run, attempt, "it was cancelled and nobody asked for it", kept, null);
                     } else {
                         ledger.record(run, attempt, outcome, kept);
                     }
@@ -529,8 +594,7 @@ class Worker {
                     if (attempt.cancelAskedAt() != null) {
                         ledger.record(run, attempt, cancelled(attempt), kept);
                     } else {
-                        avoid(attempt, outcome);
-                        fault(run, attempt, words(outcome), kept);
+                        fault(run, attempt, words(outcome), kept, faultNode(outcome));
                     }
                 }
             }
@@ -543,17 +607,13 @@ class Worker {
     }
 
     /** What failed there may fail there again. */
-    private void avoid(Attempt attempt, Outcome outcome) {
+    private static @Nullable String faultNode(Outcome outcome) {
         var reason = outcome.reason();
-        if (reason != null
-                && OF_A_NODE.contains(reason.code())
-                && !outcome.node().isEmpty()) {
-            if (avoid.size() > MOST) {
-                avoid.clear();
-            }
-            avoid.computeIfAbsent(attempt.id(), _ -> ConcurrentHashMap.newKeySet())
-                    .add(outcome.node());
-        }
+        return reason != null
+                        && OF_A_NODE.contains(reason.code())
+                        && !outcome.node().isEmpty()
+                ? outcome.node()
+                : null;
     }
 
     private void lost(Run run, String why) {
@@ -567,11 +627,11 @@ class Worker {
     }
 
     private void fault(Run run, Attempt attempt, String why) {
-        fault(run, attempt, why, Ledger.Kept.NOTHING);
+        fault(run, attempt, why, Ledger.Kept.NOTHING, null);
     }
 
-    private void fault(Run run, Attempt attempt, String why, Ledger.Kept kept) {
-        ledger.fault(run, attempt, why, kept);
+    private void fault(Run run, Attempt attempt, String why, Ledger.Kept kept, @Nullable String node) {
+        ledger.fault(run, attempt, why, kept, node);
         told(attempt);
     }
 
@@ -584,11 +644,33 @@ class Worker {
         clear(run);
     }
 
+    /** Those whose outcome is in the tables but which the back end may still know. */
+    private void clear(List<Run> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        try (var lanes = new Lanes(Math.min(ended.size(), backend.lanes()))) {
+            ended.forEach(run -> lanes.beside(() -> guarded(run, () -> clear(run))));
+        }
+        cleared();
+    }
+
     /** The result is safe: the back end may forget it. */
     private void clear(Run run) {
         backend.forget(run.handle());
         staging.clear(run);
-        ledger.cleared(run);
+        cleared.add(run);
+    }
+
+    /** Written down for many at once: what is not is cleared again. */
+    private void cleared() {
+        var done = new ArrayList<Run>();
+        for (var run = cleared.poll(); run != null; run = cleared.poll()) {
+            done.add(run);
+        }
+        if (!done.isEmpty()) {
+            ledger.cleared(done);
+        }
     }
 
     /** Those whose verdict is in the tables but of which the others may not have heard: once at least, perhaps twice. */
@@ -645,14 +727,26 @@ class Worker {
         guarded(run.id(), run.jobName(), act);
     }
 
-    /** What goes wrong with one, be it for want of memory, is no reason to leave the others: it is tried again later. */
     private void guarded(UUID key, String name, Runnable act) {
+        guarded(key, name, () -> {
+            act.run();
+            return Optional.empty();
+        });
+    }
+
+    private <T> Optional<T> guarded(Run run, Supplier<Optional<T>> act) {
+        return guarded(run.id(), run.jobName(), act);
+    }
+
+    /** What goes wrong with one, be it for want of memory, is no reason to leave the others: it is tried again later. */
+    private <T> Optional<T> guarded(UUID key, String name, Supplier<Optional<T>> act) {
         if (clock.instant().isBefore(paused.getOrDefault(key, Instant.MIN))) {
-            return;
+            return Optional.empty();
         }
         try {
-            act.run();
+            var done = act.get();
             paused.remove(key);
+            return done;
         } catch (BackendException e) {
             paused.put(key, clock.instant().plus(settings.retryAfter()));
             if (e.blame() == Blame.CLUSTER) {
@@ -664,6 +758,12 @@ class Worker {
             paused.put(key, clock.instant().plus(settings.retryAfter()));
             LOG.error("{} could not be driven on and is tried again", name, e);
         }
+        return Optional.empty();
+    }
+
+    private Attempt attempt(Run run, Map<AttemptId, Attempt> known) {
+        var attempt = known.get(run.attempt());
+        return attempt == null ? attempt(run) : attempt;
     }
 
     private Attempt attempt(Run run) {

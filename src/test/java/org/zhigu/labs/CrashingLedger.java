@@ -6,8 +6,10 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.zhigu.compute.slices.Placing;
 
 /** The ledger with a fuse before each entry and, still in its transaction, after it: what was not committed never was. */
 @Singleton
@@ -41,9 +43,9 @@ class CrashingLedger extends Ledger {
 
     @Override
     @Transactional
-    public Optional<Run> claim(Attempt attempt, String backend, String nonce) {
+    public Optional<Run> claim(Attempt attempt, String backend, String nonce, Placing.@Nullable Now lent) {
         fuse.act("before claim");
-        var run = super.claim(attempt, backend, nonce);
+        var run = super.claim(attempt, backend, nonce, lent);
         fuse.act("before the commit of claim");
         return run;
     }
@@ -74,9 +76,9 @@ class CrashingLedger extends Ledger {
 
     @Override
     @Transactional
-    public void cleared(Run run) {
+    public void cleared(List<Run> runs) {
         fuse.act("before cleared");
-        super.cleared(run);
+        super.cleared(runs);
         fuse.act("before the commit of cleared");
     }
 

@@ -87,7 +87,7 @@ class WorkerTest {
     void an_attempt_cancelled_before_its_run_was_started_is_not_started() {
         var id = submit(student, "import time\ntime.sleep(60)", AttemptKind.COUNTED)
                 .attempt();
-        ledger.claim(attempt(id), backend.name(), seeds.nonce());
+        ledger.claim(attempt(id), backend.name(), seeds.nonce(), null);
 
         assertThat(labs.cancel(student, id)).isTrue();
         worker.pulse();
@@ -176,7 +176,7 @@ class WorkerTest {
                 Instant.EPOCH,
                 null);
         var attempt = Attempt.queued(submission, FakeClassroom.COURSE, AttemptKind.COUNTED, 1, "host", Instant.EPOCH);
-        var run = Run.starting(attempt.id(), 1, backend.name(), "nonce", Instant.EPOCH);
+        var run = Run.starting(attempt.id(), 1, backend.name(), "nonce", Instant.EPOCH, null);
 
         assertThat(order(attempt, run, "/grade/tests/mark.sh")).containsEntry("entrypoint", "/grade/tests/mark.sh");
         assertThat(order(attempt, run, null)).doesNotContainKey("entrypoint");

@@ -9,6 +9,11 @@ import org.zhigu.compute.Placement;
 public sealed interface Placing {
     /** It may start; it must have ended by then, null for no bound. {@code cards} is all that the slice has, 0 where there is none. */
     record Now(Placement placement, @Nullable Instant until, int cards) implements Placing {
+        /** An idle slice of somebody else's, under the account that all who borrow have. */
+        public static Now lent(String reservation, @Nullable String partition, @Nullable Instant until, int cards) {
+            return new Now(new Placement(SliceSettings.LENT, reservation, partition), until, cards);
+        }
+
         /** Whether it is somebody else's slice, which they get back as stated. */
         public boolean lent() {
             return SliceSettings.LENT.equals(placement.account());

@@ -245,8 +245,7 @@ public class Slices {
                     && there >= Math.max(1, needs.cards())
                     && place(hold, Math.min(there, cardsOf(hold, inventory.cards())), partition, longest, at, upkeep)
                             instanceof Placing.Now now) {
-                lendable.add(new Placing.Now(
-                        new Placement(SliceSettings.LENT, hold.name(), partition), now.until(), now.cards()));
+                lendable.add(Placing.Now.lent(hold.name(), partition, now.until(), now.cards()));
             }
         }
         return lendable;

@@ -82,17 +82,6 @@ final class CommandDoor implements Door {
         return lines;
     }
 
-    @Override
-    public long submitted(long id) {
-        var said = commands.ask("squeue", "--noheader", "--states=all", "--jobs=" + id, "--format=%V")
-                .strip();
-        if (!said.matches("\\d+")) {
-            throw new BackendException(
-                    Blame.CLUSTER, "slurmctld does not know job " + id + " that it has just taken", null);
-        }
-        return Long.parseLong(said);
-    }
-
     /** By name too: the number may have been given to another. */
     @Override
     public void cancel(Line job) {

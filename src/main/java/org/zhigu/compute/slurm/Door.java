@@ -15,9 +15,6 @@ interface Door {
     /** All jobs of our user that slurmctld still knows, in one call. */
     List<Line> jobs();
 
-    /** When slurmctld took this job, in seconds of the epoch. */
-    long submitted(long id);
-
     /** Ends the job if it bears this name. */
     void cancel(Line job);
 

@@ -95,17 +95,6 @@ final class RestDoor implements Door {
         return lines;
     }
 
-    @Override
-    public long submitted(long id) {
-        var said = call("GET", "slurm", "job/" + id, null);
-        check(said);
-        return list(said, "jobs").stream()
-                .findFirst()
-                .map(job -> number(job, "submit_time"))
-                .orElseThrow(() -> new BackendException(
-                        Blame.CLUSTER, "slurmctld does not know job " + id + " that it has just taken", null));
-    }
-
     /** Looked at once more first: the number may have been given to another. */
     @Override
     public void cancel(Line job) {

@@ -18,14 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,7 +60,6 @@ class SlurmBackend implements Backend, Slots {
     /** What the boxes take beyond the student's own memory: the runner and the grader. */
     private static final int MORE_MEMORY_MIB = 1280;
 
-    private static final int SILENCE = 5;
     private static final long MIB = 1 << 20;
     private static final String NAME = SlurmFile.NAME;
 
@@ -81,8 +79,11 @@ class SlurmBackend implements Backend, Slots {
 
     private final Map<String, Instant> ending = new ConcurrentHashMap<>();
     private final Map<String, Instant> idle = new ConcurrentHashMap<>();
-    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
-    private volatile Snapshot snapshot = Snapshot.silent(Instant.EPOCH, "not asked yet");
+    /** Taken back or forgotten, with when it was handed over. */
+    private final Map<String, Instant> leaving = new ConcurrentHashMap<>();
+
+    private final ReentrantLock tidying = new ReentrantLock();
+    private final Lookout lookout;
     private volatile boolean full;
     private @Nullable Path program;
 
@@ -105,6 +106,7 @@ class SlurmBackend implements Backend, Slots {
             case REST -> new RestDoor(settings, json, clock);
             case COMMANDS -> aside;
         };
+        lookout = new Lookout(door, aside, settings, clock, this::tidy);
         admission = new Admission(door, settings.gangNetwork(), clock);
         var me = System.getProperty("user.name");
         givesAway = Machine.root() && !settings.runsAs().equals(me);
@@ -122,6 +124,12 @@ class SlurmBackend implements Backend, Slots {
     @Override
     public Duration pulse() {
         return settings.pulse();
+    }
+
+    /** Shared storage lies behind a network. */
+    @Override
+    public int lanes() {
+        return settings.lanes();
     }
 
     /** None while the cluster is silent or the storage is full: what is not started keeps its place in our own order. */
@@ -184,10 +192,13 @@ class SlurmBackend implements Backend, Slots {
         } catch (BackendException e) {
             if (e.blame() == Blame.REFUSED || e.blame() == Blame.CAPACITY) {
                 shared.folder().discard();
+            } else {
+                lookout.doubt();
             }
             throw e;
         }
-        return record(shared, id, door.submitted(id));
+        // in the name and the number lies which job it is; when slurmctld took it is as good as now
+        return record(shared, id, clock.instant().getEpochSecond());
     }
 
     /** Submitted before a crash of ours; the folder's claim keeps even a second submission from running. */
@@ -234,6 +245,11 @@ class SlurmBackend implements Backend, Slots {
 
     /** A result on the storage counts whatever the cluster says; all else hangs on an answer. */
     private Sighting sighting(SharedJob job, Snapshot now) {
+        if (!job.claimed() && now.of(job.name()).stream().anyMatch(line -> line.waits() && !line.orphaned())) {
+            ending.remove(job.name());
+            idle.remove(job.name());
+            return new Sighting.Waiting();
+        }
         var folder = job.folder();
         if (!folder.exists() || folder.forgotten().isPresent()) {
             return new Sighting.Gone();
@@ -288,7 +304,7 @@ class SlurmBackend implements Backend, Slots {
         } catch (IOException e) {
             return new Sighting.NoAnswer("the shared storage cannot be written: " + e.getMessage());
         }
-        leaving.add(job.name());
+        leave(job);
         return new Sighting.Lost("Slurm says that it runs on " + line.nodes() + ", but it never began there");
     }
 
@@ -342,12 +358,11 @@ class SlurmBackend implements Backend, Slots {
             folder.cancel();
             if (job.takeBack()) {
                 job.cancelledUnbegun(clock.instant());
-                leaving.add(job.name());
+                leave(job);
             }
         } catch (IOException e) {
             throw new BackendException(Blame.CLUSTER, "job " + job.name() + " cannot be cancelled", e);
         }
-        tidy(look());
     }
 
     /** Gone at once for whoever asks; the folder itself goes when nothing of it is in the cluster any more. */
@@ -357,10 +372,12 @@ class SlurmBackend implements Backend, Slots {
         var folder = job.folder();
         try {
             if (folder.exists()) {
-                job.takeBack();
-                folder.cancel();
+                if (!folder.ended()) {
+                    job.takeBack();
+                    folder.cancel();
+                }
                 folder.forget();
-                leaving.add(job.name());
+                leave(job);
             }
         } catch (IOException e) {
             throw new BackendException(Blame.CLUSTER, "job " + job.name() + " cannot be removed", e);
@@ -368,7 +385,6 @@ class SlurmBackend implements Backend, Slots {
         open.remove(job.name());
         ending.remove(job.name());
         idle.remove(job.name());
-        tidy(look());
     }
 
     @Override
@@ -433,7 +449,7 @@ class SlurmBackend implements Backend, Slots {
                     }
                     var job = SharedJob.at(path, json);
                     if (job.folder().forgotten().isPresent()) {
-                        leaving.add(job.name());
+                        leaving.put(job.name(), Instant.EPOCH);
                     } else if (!job.folder().ended()) {
                         job.submitted().ifPresent(each -> open.put(job.name(), Instant.ofEpochMilli(each.known())));
                     }
@@ -444,58 +460,48 @@ class SlurmBackend implements Backend, Slots {
         }
     }
 
-    /** The queue as it was at most a poll ago; a silent cluster is left alone for a while. */
-    private synchronized Snapshot look() {
-        var now = clock.instant();
-        var last = snapshot;
-        var fresh = last.silence() == null ? settings.poll() : settings.poll().multipliedBy(SILENCE);
-        if (last.at().plus(fresh).isAfter(now)) {
-            return last;
-        }
-        Snapshot next;
-        try {
-            next = Snapshot.of(now, door.jobs());
-            if (last.silence() != null) {
-                LOG.info("the cluster answers");
-            }
-        } catch (BackendException e) {
-            next = Snapshot.silent(clock.instant(), String.valueOf(e.getMessage()));
-            if (last.silence() == null) {
-                LOG.warn("the cluster gives no answer: {}", e.getMessage());
-            }
-        }
-        snapshot = next;
-        tidy(next);
-        return next;
+    private Snapshot look() {
+        return lookout.look();
     }
 
     /** Of what was taken back or forgotten nothing stays in the cluster's queue, and no folder. */
-    private synchronized void tidy(Snapshot now) {
-        if (now.silence() != null) {
+    private void tidy(Snapshot now) {
+        if (now.silence() != null || !tidying.tryLock()) {
             return;
         }
-        for (var name : new HashSet<>(leaving)) {
-            var job = shared(name);
-            try {
-                var active = now.of(name).stream().filter(Line::active).toList();
-                boolean later = job.submitted()
-                        .filter(each -> !Instant.ofEpochMilli(each.known()).isBefore(now.at()))
-                        .isPresent();
-                if (later) {
-                    continue;
-                }
-                if (active.isEmpty()) {
-                    if (job.folder().exists() && job.folder().forgotten().isPresent()) {
-                        job.folder().discard();
-                    }
-                    leaving.remove(name);
-                } else if (!job.folder().ended() || !job.begun()) {
-                    active.forEach(door::cancel);
-                }
-            } catch (IOException | BackendException e) {
-                LOG.warn("{} cannot be tidied away yet: {}", name, e.getMessage());
-            }
+        try {
+            leaving.forEach((name, known) -> tidy(name, known, now));
+        } finally {
+            tidying.unlock();
         }
+    }
+
+    private void tidy(String name, Instant known, Snapshot now) {
+        if (now.silence() != null || !known.isBefore(now.at())) {
+            return;
+        }
+        var job = shared(name);
+        try {
+            var active = now.of(name).stream().filter(Line::active).toList();
+            if (active.isEmpty()) {
+                if (job.folder().exists() && job.folder().forgotten().isPresent()) {
+                    job.folder().discard();
+                }
+                leaving.remove(name);
+            } else if (!job.folder().ended() || !job.begun()) {
+                active.forEach(door::cancel);
+            }
+        } catch (IOException | BackendException e) {
+            LOG.warn("{} cannot be tidied away yet: {}", name, e.getMessage());
+        }
+    }
+
+    /** Looked after at once and with every look at the cluster, until nothing of it is left there. */
+    private void leave(SharedJob job) {
+        var known =
+                job.submitted().map(each -> Instant.ofEpochMilli(each.known())).orElse(Instant.EPOCH);
+        leaving.put(job.name(), known);
+        tidy(job.name(), known, look());
     }
 
     private void endIfDeaf(JobFolder folder, Line line) {

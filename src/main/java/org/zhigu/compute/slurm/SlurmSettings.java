@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     something else than 0 if the card is broken
  * @param gangNetwork whether the boxes of a job over several nodes have the network of the nodes; without it there are none
  * @param bound the most jobs that we have in the cluster's queue at once
+ * @param lanes of how many jobs at once the files are laid out and taken away
  * @param poll how old a look at the cluster may be before it is asked again
  * @param launch how long a job may run by Slurm's word without having begun: after a crash slurmctld gives numbers out again,
  *     and a node may refuse what bears one that it has seen end
@@ -49,6 +50,7 @@ record SlurmSettings(
         @Nullable String health,
         @Bindable(defaultValue = "false") boolean gangNetwork,
         @Bindable(defaultValue = "64") int bound,
+        @Bindable(defaultValue = "4") int lanes,
         @Bindable(defaultValue = "1s") Duration poll,
         @Bindable(defaultValue = "200ms") Duration pulse,
         @Bindable(defaultValue = "60s") Duration launch,
@@ -63,6 +65,9 @@ record SlurmSettings(
         devices = devices == null ? List.of() : List.copyOf(devices);
         if (bound < 1) {
             throw new IllegalArgumentException("zhigu.compute.slurm.bound must be at least 1");
+        }
+        if (lanes < 1) {
+            throw new IllegalArgumentException("zhigu.compute.slurm.lanes must be at least 1");
         }
         if (way == Way.REST && (rest == null || key == null)) {
             throw new IllegalArgumentException("zhigu.compute.slurm.way=rest needs rest and key");

@@ -180,7 +180,8 @@ class SlurmFaultTest {
         Files.delete(bench().folder(first).path().resolve("submitted.json"));
         var second = bench().backend().start(job);
 
-        assertThat(second).isEqualTo(first);
+        assertThat(second.name()).isEqualTo(first.name());
+        assertThat(second.token()).startsWith(first.token().replaceFirst("@.*", "@"));
         bench().ended(second);
         Files.delete(bench().folder(first).path().resolve("submitted.json"));
         bench().ended(bench().backend().start(job));
