@@ -2,9 +2,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.context.ApplicationContext;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import org.zhigu.labs.Submitted;
 import org.zhigu.labs.Upload;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.OfferingOffice;
+import org.zhigu.teaching.Rosters;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Term;
 
@@ -43,12 +46,15 @@ import org.zhigu.teaching.Term;
  * file of settings, the jobs' folder on shared storage.
  */
 final class Slurm {
+    private static final int STUDENTS = 50;
+    private static final Duration PULSE = Duration.ofMillis(200);
+
     private final ApplicationContext beans;
     private final Labs labs;
     private final Backend backend;
     private final Path jobs;
     private final OfferingId offering;
-    private final Actor teacher;
+    private final List<Actor> students = new ArrayList<>();
     private final LabId lab;
     private int number;
 
@@ -81,7 +87,7 @@ final class Slurm {
         this.jobs = jobs;
         labs = beans.getBean(Labs.class);
         backend = beans.getBean(Backend.class);
-        var course = SmallCourse.write(Files.createTempDirectory("course"));
+        var course = withoutBound(SmallCourse.write(Files.createTempDirectory("course")));
         var people = beans.getBean(People.class);
         var office = beans.getBean(OfferingOffice.class);
         var signIns = beans.getBean(SignIns.class);
@@ -104,13 +110,37 @@ final class Slurm {
                         Instant.now().minus(1, ChronoUnit.DAYS))
                 .orElseThrow();
         office.appoint(acting, offering, instructor, Seat.INSTRUCTOR);
-        teacher = signIns.actor(instructor).orElseThrow();
+        var teacher = signIns.actor(instructor).orElseThrow();
+        var rosters = beans.getBean(Rosters.class);
+        for (int i = 0; i < STUDENTS; i++) {
+            var student = people.create("student" + i, "学生" + i, null, "a long password")
+                    .id();
+            people.join(student, university, Role.STUDENT);
+            if (!rosters.enrol(teacher, offering, student, "2026" + i, "1")) {
+                throw new IllegalStateException("student " + i + " is not enrolled");
+            }
+            students.add(signIns.actor(student).orElseThrow());
+        }
         lab = LabId.parse(SmallCourse.LAB).orElseThrow();
+    }
+
+    /** As many counted attempts as wanted. */
+    private static Path withoutBound(Path course) throws IOException {
+        try (var files = Files.walk(course)) {
+            for (var each : files.filter(file -> file.endsWith("lab.yaml")).toList()) {
+                Files.writeString(each, Files.readString(each).replaceAll("(?m)^attempts:.*\\n", ""));
+            }
+        }
+        return course;
     }
 
     private AttemptId submit() {
         var submitted = labs.submit(
-                teacher, offering, lab, new Upload.Files(Map.of("answer.py", "# " + number++)), AttemptKind.COUNTED);
+                students.get(number % STUDENTS),
+                offering,
+                lab,
+                new Upload.Files(Map.of("answer.py", "# " + number++)),
+                AttemptKind.COUNTED);
         return ((Submitted.Receipt) submitted).attempt();
     }
 
@@ -169,8 +199,8 @@ final class Slurm {
         return String.join(" ", told);
     }
 
-    /** Milliseconds for a look at all jobs that have a folder, asked anew each time. */
-    private String look(int times) throws Exception {
+    /** So many seconds as the worker does it: milliseconds for each look at all jobs that have a folder. */
+    private String look(int seconds) throws Exception {
         List<Handle> handles;
         try (var folders = Files.list(jobs)) {
             handles = folders.map(each -> String.valueOf(each.getFileName()))
@@ -180,13 +210,11 @@ final class Slurm {
         }
         var told = new ArrayList<String>();
         told.add(String.valueOf(handles.size()));
-        for (int i = 0; i < times + 3; i++) {
-            Thread.sleep(30);
+        for (long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos(); System.nanoTime() < end; ) {
             long begun = System.nanoTime();
             var seen = backend.look(handles);
-            if (i >= 3) {
-                told.add(String.format(Locale.ROOT, "%.2f", (System.nanoTime() - begun) / 1e6));
-            }
+            told.add(String.format(Locale.ROOT, "%.2f", (System.nanoTime() - begun) / 1e6));
+            Thread.sleep(PULSE);
             for (var each : seen.entrySet()) {
                 if (!each.getValue().getClass().getSimpleName().equals("Waiting")) {
                     throw new IllegalStateException(each.toString());
