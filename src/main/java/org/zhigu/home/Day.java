@@ -18,6 +18,7 @@ import org.zhigu.labs.AttemptKind;
 import org.zhigu.labs.AttemptLine;
 import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Drafts;
+import org.zhigu.labs.Hold;
 import org.zhigu.labs.Labs;
 import org.zhigu.labs.LastDraft;
 import org.zhigu.teaching.LabSchedule;
@@ -65,7 +66,7 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
     record Back(Named lab, AttemptLine attempt) {}
 
     /** How long a submission to an offering's labs waits now. */
-    record Busy(Bilingual course, int ahead, Duration delay, Optional<ImageState> unready) {}
+    record Busy(Bilingual course, int ahead, Duration delay, Optional<ImageState> unready, Optional<Bilingual> held) {}
 
     /** Asks all doors for one person. */
     static Day of(Actor actor, Teaching teaching, Labs labs, Drafts drafts, Instant now) {
@@ -146,6 +147,10 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
                         costs.stream()
                                 .map(AttemptCost::image)
                                 .filter(image -> !(image instanceof ImageState.Ready))
+                                .findFirst(),
+                        costs.stream()
+                                .flatMap(cost -> Optional.ofNullable(cost.held()).stream())
+                                .map(Hold::why)
                                 .findFirst()));
     }
 

@@ -14,6 +14,7 @@ import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,8 @@ import org.zhigu.ui.Visitor;
 class OperatorView extends Page implements AfterNavigationObserver {
     static final String ROUTE = "operator";
     private static final int MOST_QUEUED = 100;
+    private static final int MOST_FREE = 4;
+    private static final Duration SOON = Duration.ofHours(1);
 
     private final transient Labs labs;
     private final transient Boards boards;
@@ -278,7 +281,12 @@ class OperatorView extends Page implements AfterNavigationObserver {
         var reason = getTranslation("home.reason." + line.reason().name().toLowerCase(Locale.ROOT));
         return line.estimatedStart() == null
                 ? reason
-                : getTranslation("home.queue.start", reason, dates.time(line.estimatedStart()));
+                : getTranslation("home.queue.start", reason, start(line.estimatedStart()));
+    }
+
+    /** To the second when it is soon; one that waits for its slice may start on another day. */
+    private String start(Instant at) {
+        return Duration.between(clock.instant(), at).compareTo(SOON) < 0 ? dates.time(at) : dates.moment(at);
     }
 
     private void cancel(QueueLine line) {
@@ -300,7 +308,15 @@ class OperatorView extends Page implements AfterNavigationObserver {
             card.add(quiet(getTranslation("home.slots.none")));
             return card;
         }
-        card.add(new Rows(slots.stream().map(slot -> slot(slot, queue)).toArray(Row[]::new)));
+        var free = slots.stream().filter(slot -> slot.job() == null).toList();
+        var more = free.stream().skip(MOST_FREE).collect(Collectors.toSet());
+        card.add(new Rows(slots.stream()
+                .filter(slot -> !more.contains(slot))
+                .map(slot -> slot(slot, queue))
+                .toArray(Row[]::new)));
+        if (!more.isEmpty()) {
+            card.add(quiet(getTranslation("home.slots.more", more.size())));
+        }
         return card;
     }
 

@@ -339,6 +339,9 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
                     ? getTranslation("home.busy.building", building.percent())
                     : getTranslation("home.busy.unready");
         }
+        if (busy.held().isPresent()) {
+            return busy.held().get().in(getLocale());
+        }
         return busy.ahead() == 0
                 ? getTranslation("home.busy.free")
                 : getTranslation("home.busy.wait", busy.ahead(), dates.span(busy.delay()));

@@ -301,6 +301,7 @@ public class Labs {
                     waiting.line().waiting().size(),
                     wait.isNegative() ? Duration.ZERO : wait,
                     images.state(scheduled.lab().image()),
+                    places.wouldWait(scheduled.offering(), lab).orElse(null),
                     open.isEmpty() ? null : open.getFirst().id());
         });
     }

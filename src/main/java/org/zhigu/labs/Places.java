@@ -22,6 +22,7 @@ import org.zhigu.compute.slices.Slices;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
+import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
 
 /**
@@ -55,11 +56,14 @@ class Places {
 
     /** Of many that wait for the same place one question is enough. */
     Placing of(Attempt attempt) {
+        return of(new Key(attempt.offering(), attempt.courseVersion(), attempt.lab(), attempt.kind()));
+    }
+
+    private Placing of(Key key) {
         if (!slices.connected()) {
             return ANYWHERE;
         }
         var now = clock.instant();
-        var key = new Key(attempt.offering(), attempt.courseVersion(), attempt.lab(), attempt.kind());
         var before = known.get(key);
         if (before != null && before.at().plus(FRESH).isAfter(now)) {
             return before.placing();
@@ -67,7 +71,7 @@ class Places {
         if (known.size() > KNOWN) {
             known.clear();
         }
-        var placing = ask(attempt, now);
+        var placing = ask(key, now);
         known.put(key, new Asked(now, placing));
         return placing;
     }
@@ -78,16 +82,16 @@ class Places {
         lendable.clear();
     }
 
-    private Placing ask(Attempt attempt, Instant now) {
-        var lab = classroom.lab(attempt.courseVersion(), attempt.lab());
-        var offering = billing.offering(attempt.offering());
+    private Placing ask(Key key, Instant now) {
+        var lab = classroom.lab(key.course(), key.lab());
+        var offering = billing.offering(key.offering());
         return lab.isEmpty() || offering.isEmpty()
                 ? ANYWHERE
                 : slices.placement(
                         List.of(
-                                Payers.course(attempt.offering()),
+                                Payers.course(key.offering()),
                                 Payers.university(offering.get().university())),
-                        purpose(attempt),
+                        purpose(key.kind()),
                         Staging.needs(lab.get().needs()),
                         longest(lab.get()),
                         now);
@@ -112,7 +116,7 @@ class Places {
     private List<Placing.Now> lendable(Attempt attempt, Lab lab) {
         var now = clock.instant();
         var needs = Staging.needs(lab.needs());
-        var key = new Wanted(purpose(attempt), needs.cards(), longest(lab));
+        var key = new Wanted(purpose(attempt.kind()), needs.cards(), longest(lab));
         var before = lendable.get(key);
         if (before != null && before.at().plus(FRESH).isAfter(now)) {
             return before.places();
@@ -130,8 +134,8 @@ class Places {
         return !slices.connected() || cards == 0 || slices.unheld() >= cards;
     }
 
-    private static Purpose purpose(Attempt attempt) {
-        return attempt.kind() == AttemptKind.PRACTICE ? Purpose.INTERACTIVE : Purpose.JUDGING;
+    private static Purpose purpose(AttemptKind kind) {
+        return kind == AttemptKind.PRACTICE ? Purpose.INTERACTIVE : Purpose.JUDGING;
     }
 
     private record Wanted(Purpose purpose, int cards, Duration longest) {}
@@ -140,25 +144,35 @@ class Places {
 
     /** Why it is not started now, in words; empty when nothing about its place keeps it. */
     Optional<Hold> waits(Attempt attempt) {
-        return of(attempt) instanceof Placing.Later later
+        return hold(of(attempt), "labs.queue.placing");
+    }
+
+    /** Why one that were submitted now would not be started, in words for somebody who has not submitted yet. */
+    Optional<Hold> wouldWait(Offering offering, LabId lab) {
+        return hold(
+                of(new Key(offering.id(), offering.courseVersion(), lab, AttemptKind.COUNTED)), "labs.price.placing");
+    }
+
+    private Optional<Hold> hold(Placing placing, String key) {
+        return placing instanceof Placing.Later later
                 ? Optional.of(new Hold(
                         new Bilingual(
                                 Texts.text(Texts.CHINESE, "labs.queue.placing"),
                                 Texts.text(Texts.ENGLISH, "labs.queue.placing")),
                         new Bilingual(
-                                words(later, Texts.CHINESE, "M月d日 HH:mm"),
-                                words(later, Texts.ENGLISH, "d MMMM, HH:mm"))))
+                                words(key, later, Texts.CHINESE, "M月d日 HH:mm"),
+                                words(key, later, Texts.ENGLISH, "d MMMM, HH:mm"))))
                 : Optional.empty();
     }
 
-    private String words(Placing.Later later, Locale locale, String pattern) {
+    private String words(String key, Placing.Later later, Locale locale, String pattern) {
         var why = PlacingWords.of(later, locale);
         if (later.why() == Placing.Why.NOT_MADE) {
-            return Texts.text(locale, "labs.queue.placing.soon", why);
+            return Texts.text(locale, key + ".soon", why);
         }
         var from = DateTimeFormatter.ofPattern(pattern, locale)
                 .withZone(slices.zone())
                 .format(later.from());
-        return Texts.text(locale, "labs.queue.placing.from", why, from);
+        return Texts.text(locale, key + ".from", why, from);
     }
 }

@@ -387,6 +387,12 @@ class HomeScreensTest extends ScreenTest {
         test(button("终止")).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertThat(page()).contains("起终止").doesNotContainPattern("\\d{4}-\\d{2}");
+
+        UI.getCurrent().navigate("audit");
+        assertThat(page())
+                .contains("发放卡时", title(operator), "120 卡时 · 月租", "终止卡时额度")
+                .doesNotContain("millis", "MONTH")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
     }
 
     private String title(Actor operator) {

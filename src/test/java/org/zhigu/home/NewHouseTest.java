@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.zhigu.web.ScreenTest;
 
 /** A house in which there is an operator and nothing else yet. */
 @MicronautTest(transactional = false)
+@Property(name = "zhigu.compute.local.slots", value = "7")
 class NewHouseTest extends ScreenTest {
     private final Organisations organisations;
     private final People people;
@@ -39,7 +41,7 @@ class NewHouseTest extends ScreenTest {
         signIn(((SignIn.SignedIn) signIns.signIn("first-operator", "a long password", "192.0.2.1")).token());
 
         UI.getCurrent().navigate("");
-        assertThat(page()).contains("这里还没有大学");
+        assertThat(page()).contains("这里还没有大学", "槽位 4（local）", "另有 3 个空闲").doesNotContain("槽位 5");
         assertThat(links()).contains("organisations", "people/invite");
         UI.getCurrent().navigate(GrantsView.ROUTE);
         assertThat(links()).contains("organisations");

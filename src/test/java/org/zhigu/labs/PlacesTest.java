@@ -126,6 +126,16 @@ class PlacesTest {
         var slice = saved(COURSE, 1, weekly(tomorrow));
         made(slice);
 
+        assertThat(labs.cost(FakeClassroom.student(1), FakeClassroom.HERE, FakeClassroom.LAB)
+                        .orElseThrow()
+                        .held())
+                .as("it is said before anything is submitted")
+                .isNotNull()
+                .satisfies(hold -> {
+                    assertThat(hold.why().zh()).contains("09:00").contains("现在提交会先排着");
+                    assertThat(hold.why().en()).contains("09:00").contains("What you submit now waits");
+                });
+
         var id = submit(AttemptKind.COUNTED);
         int before = backend.begun().size();
         worker.pulse();

@@ -269,7 +269,7 @@ public class Accounts {
         var grant = grants.save(new Grant(
                 UUID.randomUUID(), account, kind, cardMillis, from, to, note.strip(), by, clock.instant(), null));
         balances.clear();
-        tell(by, "grant.given", found.get(), Map.of("kind", kind.name(), "millis", Long.toString(cardMillis)));
+        tell(by, "grant.given", found.get(), Map.of("kind", kind.name(), "hours", CardHours.words(cardMillis)));
         return Optional.of(grant);
     }
 

@@ -19,10 +19,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.zhigu.common.Bilingual;
+import org.zhigu.identity.Actor;
 import org.zhigu.identity.Audit;
 import org.zhigu.identity.AuditLine;
 import org.zhigu.identity.AuditQuery;
+import org.zhigu.identity.Organisations;
+import org.zhigu.identity.People;
+import org.zhigu.identity.PersonId;
 import org.zhigu.identity.Role;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
@@ -44,6 +52,9 @@ class AuditView extends Page implements AfterNavigationObserver {
 
     private final Audit audit;
     private final Visitor visitor;
+    private final People people;
+    private final Organisations organisations;
+    private final List<AuditNames> sources;
     private final Dates dates;
     private final Clock clock;
     private final TextField text = new TextField();
@@ -52,7 +63,17 @@ class AuditView extends Page implements AfterNavigationObserver {
     private final Card list = new Card();
     private boolean filling;
 
-    AuditView(Audit audit, Visitor visitor, Dates dates, Clock clock) {
+    AuditView(
+            Audit audit,
+            Visitor visitor,
+            People people,
+            Organisations organisations,
+            List<AuditNames> sources,
+            Dates dates,
+            Clock clock) {
+        this.people = people;
+        this.organisations = organisations;
+        this.sources = List.copyOf(sources);
         this.audit = audit;
         this.visitor = visitor;
         this.dates = dates;
@@ -136,7 +157,8 @@ class AuditView extends Page implements AfterNavigationObserver {
 
     private void more(Rows rows, AuditQuery query) {
         var page = audit.lines(visitor.actor(), query);
-        page.forEach(line -> rows.add(row(line)));
+        var words = words();
+        page.forEach(line -> rows.add(row(line, words)));
         if (page.size() == PAGE) {
             list.add(moreButton(rows, query.after(page.getLast())));
         }
@@ -152,22 +174,32 @@ class AuditView extends Page implements AfterNavigationObserver {
         return button;
     }
 
-    private Rows.Row row(AuditLine line) {
+    private Rows.Row row(AuditLine line, AuditWords words) {
         var who = line.personName();
-        var act = act(line.action());
+        var act = words.act(line.action());
         var title = who == null ? act : who + " · " + act;
-        var detail = AuditWords.detail(getLocale(), line.subject(), line.details());
+        var detail = words.detail(line.action(), line.subject(), line.details());
         var time = Labels.soft(dates.moment(line.at()));
         time.addClassName("identity-time");
         return new Rows.Row(title).detail(detail).trailing(time);
     }
 
-    /** Every feature has words for its own actions; one without them is shown as it is called. */
-    private String act(String action) {
-        int dot = action.indexOf('.');
-        var key = action.substring(0, dot) + ".audit" + action.substring(dot);
-        var words = getTranslation(key);
-        return words.startsWith("!") ? action : words;
+    /** Organisations are recorded by their Chinese name, people by login or id, all else as its feature keeps it. */
+    private AuditWords words() {
+        var actor = visitor.actor();
+        var names = new HashMap<String, Bilingual>();
+        organisations.list(actor).forEach(each -> names.put(each.name(), each.title()));
+        sources.forEach(source -> names.putAll(source.names(actor)));
+        return new AuditWords(getLocale(), key -> {
+            var name = names.get(key);
+            return name == null ? person(actor, key) : Optional.of(name.in(getLocale()));
+        });
+    }
+
+    private Optional<String> person(Actor actor, String key) {
+        return PersonId.parse(key)
+                .flatMap(id -> people.find(actor, id))
+                .map(view -> view.person().name());
     }
 
     /** What an operator asks about. */
@@ -182,7 +214,10 @@ class AuditView extends Page implements AfterNavigationObserver {
         ORGANISATION("identity.organisation."),
         TEACHING("teaching."),
         LABS("labs."),
-        GRADING("grading.");
+        GRADING("grading."),
+        COMPUTE("compute."),
+        CREDENTIALS("credentials."),
+        CAREERS("careers.");
 
         private final String prefix;
 

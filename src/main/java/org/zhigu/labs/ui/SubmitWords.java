@@ -53,6 +53,8 @@ final class SubmitWords {
     /** How long a submission would wait now. */
     String waiting(AttemptCost cost) {
         return switch (cost.image()) {
+            case ImageState.Ready _
+            when cost.held() != null -> cost.held().why().in(locale);
             case ImageState.Ready _ ->
                 cost.ahead() == 0 && cost.expectedWait().toSeconds() < 1
                         ? text("labs.price.free")

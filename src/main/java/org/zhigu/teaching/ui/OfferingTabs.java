@@ -54,6 +54,13 @@ class OfferingTabs {
         link.addClassName("teaching-tab");
         if (current) {
             link.getElement().setAttribute("aria-current", "page");
+            // on a phone the strip is longer than the screen
+            link.getElement().executeJs("""
+                            requestAnimationFrame(() => {
+                              const tab = this.getBoundingClientRect(), strip = this.parentElement.getBoundingClientRect();
+                              this.parentElement.scrollLeft += tab.left + tab.width / 2 - strip.left - strip.width / 2;
+                            });
+                            """);
         }
         return link;
     }

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.Cookie;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -151,6 +152,8 @@ class CourseBrowserTest extends BrowserTest {
         shot(page, "roster-preview-" + look);
         page.navigate(address("/offerings/" + ours.offering() + "/schedule"));
         assertThat(page.locator(".teaching-meaning").first()).containsText("10%");
+        assertThat(page.locator(".teaching-tab[aria-current]"))
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(0.9));
         shot(page, "schedule-" + look);
         noSidewaysScroll(page);
     }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.Texts;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OneTimeLink;
 import org.zhigu.identity.OneTimeLinks;
@@ -243,6 +245,28 @@ class IdentityScreensTest extends ScreenTest {
         navigate(AuditView.class);
 
         assertThat(text()).contains("新建机构", name, "登录").doesNotContain("identity.");
+    }
+
+    @Test
+    void the_audit_log_calls_organisations_by_the_name_of_the_language_that_is_read() {
+        var operator = operator();
+        organisations.create(
+                actor(operator), OrganisationKind.UNIVERSITY, "改语言大学" + unique(), "Audit University " + unique());
+        var made = organisations.list(actor(operator)).stream()
+                .filter(each -> each.nameEn().startsWith("Audit University "))
+                .findFirst()
+                .orElseThrow();
+        var student = member(made, Role.STUDENT);
+        people.grant(actor(operator), student.id(), made.id(), Role.ASSISTANT);
+        signIn(operator);
+        VaadinSession.getCurrent().setLocale(Texts.ENGLISH);
+        UI.getCurrent().setLocale(Texts.ENGLISH);
+
+        navigate(AuditView.class);
+
+        assertThat(text())
+                .contains(student.login() + " · " + made.nameEn() + " · Teaching assistant")
+                .doesNotContain(made.name());
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.Bilingual;
 import org.zhigu.common.Texts;
 import org.zhigu.compute.ImageState;
 import org.zhigu.labs.AttemptCost;
+import org.zhigu.labs.Hold;
 import org.zhigu.teaching.Standing;
 
 class SubmitWordsTest {
@@ -42,6 +44,15 @@ class SubmitWordsTest {
     }
 
     @Test
+    void where_the_slice_is_closed_nothing_is_said_to_start_at_once() {
+        var free = cost(OPEN, 0, 6, 0, Samples.READY);
+        var held = new Hold(new Bilingual("等待算力切片", "Waiting"), new Bilingual("周一 8 点开始", "From Monday, 8"));
+        var cost = new AttemptCost(free.standing(), 0, 6, 6, 0, 0, Duration.ZERO, free.image(), held, null);
+
+        assertThat(words.waiting(cost)).isEqualTo("周一 8 点开始");
+    }
+
+    @Test
     void a_lab_that_is_closed_or_used_up_takes_nothing() {
         assertThat(words.possible(cost(new Standing.Closed(Samples.NOON), 0, 6, 0, Samples.READY)))
                 .isFalse();
@@ -67,6 +78,7 @@ class SubmitWordsTest {
                 0,
                 Duration.ZERO,
                 image,
+                null,
                 null);
     }
 }
