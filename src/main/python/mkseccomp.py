@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Writes seccomp/<architecture>[-soft].bpf, which are committed; needs python3-seccomp (Debian), the runner does not.
+"""Writes seccomp/<architecture>[-shared][-soft].bpf, which are committed; needs python3-seccomp (Debian), the runner does not.
 
 A deny-list, as in flatpak and docker, on top of "no capabilities, no new privileges, no user namespaces". `soft` is for boxes whose
-memory is only watched: there, memory that belongs to no process (memfd, System V shared memory and queues) is refused.
+memory is only watched: there, memory that belongs to no process (memfd, System V shared memory and queues) is refused. `shared` is for foreign autograders: it lets them list network interfaces.
 """
 
 import errno
+import itertools
 import os
 import sys
 
@@ -21,7 +22,7 @@ SOFT = "memfd_create memfd_secret shmget shmat msgget semget".split()
 NAMESPACES = 0x7E020000  # CLONE_NEWNS, CGROUP, UTS, IPC, USER, PID, NET
 
 
-def program(arch, soft):
+def program(arch, shared, soft):
     f = S.SyscallFilter(S.ALLOW)
     if not f.exist_arch(arch):
         f.add_arch(arch)
@@ -37,7 +38,11 @@ def program(arch, soft):
             f.add_rule(S.ERRNO(errno.EPERM), "clone", S.Arg(0, S.MASKED_EQ, 1 << bit, 1 << bit))
     for request in (0x5412, 0x541C):  # TIOCSTI, TIOCLINUX
         f.add_rule(S.ERRNO(errno.EPERM), "ioctl", S.Arg(1, S.MASKED_EQ, 0xFFFFFFFF, request))
-    allowed = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6: and none leaves the box's own network namespace
+    allowed = [1, 2, 10]  # AF_UNIX, AF_INET, AF_INET6: and none leaves the box's own network namespace
+    if shared:
+        netlink = 16  # only NETLINK_ROUTE, by which getifaddrs lists interfaces: without it ZeroMQ, and so every notebook kernel, aborts
+        f.add_rule(S.ERRNO(errno.EAFNOSUPPORT), "socket", S.Arg(0, S.MASKED_EQ, 0xFFFFFFFF, netlink), S.Arg(2, S.NE, 0))
+        allowed.append(netlink)
     for family in range(46):
         if family not in allowed:
             f.add_rule(S.ERRNO(errno.EAFNOSUPPORT), "socket", S.Arg(0, S.MASKED_EQ, 0xFFFFFFFF, family))
@@ -48,9 +53,9 @@ def program(arch, soft):
 def main():
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "seccomp")
     for name, arch in (("x86_64", S.Arch.X86_64), ("aarch64", S.Arch.AARCH64)):
-        for soft in (False, True):
-            with open(os.path.join(folder, name + ("-soft" if soft else "") + ".bpf"), "wb") as out:
-                program(arch, soft).export_bpf(out)
+        for shared, soft in itertools.product((False, True), repeat=2):
+            with open(os.path.join(folder, name + ("-shared" if shared else "") + ("-soft" if soft else "") + ".bpf"), "wb") as out:
+                program(arch, shared, soft).export_bpf(out)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,46 @@ tests = [{"name": "doubles", "score": 5.0 if double(2) == 4 else 0, "max_score":
 json.dump({"tests": tests, "execution_time": "1.5", "leaderboard": [{"name": "speed", "value": "\\U0001f680"}], "extra": meta["id"], "stdout_visibility": "visible"}, open("/autograder/results/results.json", "w"))
 """
 
+WEIGHED = """
+import unittest
+from gradescope_utils.autograder_utils.decorators import number, visibility, weight
+from gradescope_utils.autograder_utils.json_test_runner import JSONTestRunner
+import work
+
+class Doubling(unittest.TestCase):
+    @weight(3)
+    @number("1.1")
+    def test_two(self):
+        \"\"\"Doubles two\"\"\"
+        self.assertEqual(work.double(2), 4)
+
+    @weight(4)
+    @number("1.2")
+    @visibility("hidden")
+    def test_text(self):
+        \"\"\"Doubles a text\"\"\"
+        self.assertEqual(work.double("a"), "ab")
+
+with open("/autograder/results/results.json", "w") as out:
+    JSONTestRunner(visibility="visible", stdout_visibility="visible", stream=out).run(unittest.defaultTestLoader.loadTestsFromTestCase(Doubling))
+"""
+# as Otter writes it for every assignment
+OTTER = """#!/bin/bash
+export PATH=/root/miniforge3/bin:$PATH:/root/.TinyTeX/bin/x86_64-linux
+eval "$(mamba shell hook --shell bash)"
+mamba activate otter-env
+python /autograder/source/run_otter.py
+"""
+ASKED = """
+OK_FORMAT = True
+test = {"name": "double", "points": [2, 3], "suites": [{"type": "doctest", "scored": True, "setup": "", "teardown": "", "cases": [
+    {"code": ">>> double(2)\\n4", "hidden": False, "locked": False}, {"code": ">>> double('a')\\n'ab'", "hidden": True, "locked": False}]}]}
+"""
+NOTEBOOK = {"cells": [{"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": "import numpy as np\ndouble = lambda x: 2 * x"}],
+            "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}  # fmt: skip
+LIBRARIES = {"image": {"root": support.image("python-autograders"), "digest": "sha256:test", "env": {}}, "points": 7}
+ROOM = {"memory_mib": 1024, "seconds": 60, "disk_mib": 64, "inodes": 5000, "processes": 64}
+
 
 def prairie(results, code=0):
     return {"tests/run.sh": f"#!/bin/bash\nmkdir -p /grade/results\ncat > /grade/results/results.json <<'EOT'\n{results}\nEOT\nls /grade/student/work.py /grade/data/data.json\nexit {code}\n"}
@@ -50,6 +90,36 @@ class Foreign:
         self.assertEqual((out.result["raw"]["extra"], out.result["raw"]["execution_time"]), (9, "1.5"))
         self.assertEqual(out.result["leaderboard"], [{"name": "speed", "value": "\U0001f680"}])
         self.assertIn("grading as", out.log)
+
+    def test_one_with_gradescopes_own_library_runs_as_it_is(self):
+        out = self.box.run(kind="gradescope", grader={"run_autograder": RUN, "run_tests.py": WEIGHED}, extra=LIBRARIES, **ROOM)
+
+        self.assertEqual((out.status, out.score, out.result["max"]), ("graded", 3.0, 7.0), out)
+        self.assertEqual([(t["id"], t["status"], t["visible"]) for t in out.result["tests"]], [("1.1", "passed", True), ("1.2", "failed", False)])
+
+    def test_otters_autograder_of_a_notebook_runs_as_it_is(self):
+        source = {"run_autograder": OTTER, "run_otter.py": "from otter.run.run_autograder import main\nmain('/autograder')\n", "otter_config.json": '{"lang": "python"}', "tests/double.py": ASKED}
+        out = self.box.run({"hw.ipynb": json.dumps(NOTEBOOK)}, kind="gradescope", grader=source, extra=LIBRARIES, **ROOM)
+
+        self.assertEqual((out.status, out.score), ("graded", 2.0), out)
+        self.assertEqual([(t["title"]["en"], t["score"], t["max"], t["visible"]) for t in out.result["tests"]], [("Public Tests", 0.0, 0.0, True), ("double", 2.0, 5.0, False)])
+
+    def test_outputs_in_html_or_with_a_terminals_colours_become_plain_text(self):
+        out = self.gradescope(json.dumps({
+            "score": 1, "output_format": "html", "output": "<h2>Sum&nbsp;&amp; more</h2><script>alert(1)</script><style>p{}</style><p onclick=x>one<br>two</p>",
+            "test_output_format": "ansi", "test_name_format": "html",
+            "tests": [{"score": 1, "max_score": 1, "name": "<b>first</b>", "output": "\x1b[1;31mred\x1b[0m \x1b]0;title\x07end"},
+                      {"score": 0, "max_score": 1, "name": "second", "output_format": "html", "output": "<table><tr><td>a</td><td>b</td></tr></table><pre>x\n  y</pre>"},
+                      {"score": 0, "max_score": 1, "name": "third", "output_format": "text", "output": "a < b <i>"}]}))  # fmt: skip
+        self.assertEqual(out.result["outputs"]["student"], "Sum & more\n\none\ntwo")
+        self.assertEqual([(t["title"]["en"], t["message"]["en"]) for t in out.result["tests"]], [("first", "red end"), ("second", "a\tb\n\nx\n  y"), ("third", "a < b <i>")])
+
+    def test_it_reads_of_a_submission_what_it_is_used_to_and_no_name(self):
+        out = self.gradescope(run="#!/bin/sh\necho '{\"score\": 1, \"output\": '\"$(cat /autograder/submission_metadata.json)\"'}' > /autograder/results/results.json\n",
+                              extra={"points": 10, "seed": 7, "metadata": {"received": "2026-09-01T00:00:00Z"}})  # fmt: skip
+        told = json.loads(out.result["outputs"]["student"])
+        self.assertEqual((told["created_at"], told["assignment"]["total_points"], told["previous_submissions"]), ("2026-09-01T00:00:00Z", "10", []))
+        self.assertEqual((told["users"][0]["id"], told["users"][0]["email"]), (7, "student7@students.invalid"))
 
     def test_its_score_may_be_negative_above_the_maximum_or_a_text(self):
         for score, read in (("-3", -3.0), ("1000", 1000.0), ('"7.25"', 7.25)):
@@ -91,6 +161,12 @@ class Foreign:
 
         self.assertEqual((out.status, out.score, out.result["tests"][0]["status"], out.result["env"]["isolation"]), ("graded", 75.0, "partial", "shared"), out)
         self.assertEqual(out.result["tests"][0]["message"]["en"], "d\nm\no")
+
+    def test_the_data_of_its_question_has_the_submitted_files_and_the_seed(self):
+        show = "#!/bin/sh\necho '{\"score\": 1, \"output\": '\"$(cat /grade/data/data.json)\"'}' > /grade/results/results.json\n"
+        out = self.box.run({"work.py": "x = 1\n"}, kind="prairielearn", grader={"tests/run.sh": show}, extra={"seed": 7})
+        told = json.loads(out.result["outputs"]["student"])
+        self.assertEqual((told["submitted_answers"]["_files"], told["variant_seed"], told["gradable"]), ([{"name": "work.py", "contents": "eCA9IDEK"}], 7, True))
 
     def test_the_jobs_entrypoint_is_the_one_that_is_run(self):
         out = self.box.run(kind="prairielearn", grader={"tests/other.sh": prairie('{"score": 0.5}')["tests/run.sh"]}, extra={"entrypoint": "/grade/tests/other.sh"})

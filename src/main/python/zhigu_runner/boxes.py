@@ -105,8 +105,8 @@ class Stage:
         self.own_namespace()
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         machine = platform.machine()
-        self.filter = os.path.join(HERE, "seccomp", f"{machine}{'-soft' if self.soft else ''}.bpf")
-        if not os.path.exists(self.filter):
+        self.filter = os.path.join(HERE, "seccomp", machine)
+        if not os.path.exists(self.filter + ".bpf"):
             raise NoSandbox("sandbox_missing", f"没有为 {machine} 准备的系统调用过滤器", f"There is no system call filter for {machine}")
 
     def take(self, slot):
@@ -252,7 +252,7 @@ class Room:
             self.mount(folder)
         stage.copy_agents(kind, os.path.join(self.root, "zhigu"))
         self.env = {**BASE_ENV, **{str(k): str(v) for k, v in image.get("env", {}).items()}}
-        self.judges = kind == "grader"
+        self.judges, self.shared = kind == "grader", kind == "shared"
         if stage.cards and not self.judges:
             self.env["ASCEND_RT_VISIBLE_DEVICES"] = ",".join(stage.cards)
         self.limits = {}
@@ -260,6 +260,9 @@ class Room:
         self.waiting = None
         self.processes = 128
         self.memory = 1024 * MIB
+
+    def filter(self):
+        return f"{self.stage.filter}{'-shared' if self.shared else ''}{'-soft' if self.stage.soft else ''}.bpf"
 
     def make_ahead(self):
         """A process in its groups, ready for the next box of this room."""
@@ -386,7 +389,7 @@ class Box:
             fcntl.fcntl(self.print, 1031, 1 << 20)  # F_SETPIPE_SZ
             fcntl.fcntl(self.outlet, 1031, 1 << 20)
             fcntl.fcntl(self.inlet, 1031, 1 << 20)
-        filter_fd = os.open(room.stage.filter, os.O_RDONLY | os.O_CLOEXEC)
+        filter_fd = os.open(room.filter(), os.O_RDONLY | os.O_CLOEXEC)
         null = os.open("/dev/null", os.O_RDONLY | os.O_CLOEXEC)
         options_fd = os.memfd_create("options")
         theirs_door, self.door = os.pipe2(os.O_CLOEXEC)

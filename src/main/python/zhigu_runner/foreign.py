@@ -3,9 +3,12 @@
 The student's code runs beside the tests there and can forge what it likes; all that we keep is that it cannot leave the box.
 """
 
+import base64
 import contextlib
+import html.parser
 import json
 import os
+import re
 import shlex
 import stat
 import time
@@ -18,6 +21,8 @@ MOST_RESULTS = 1 << 20
 HOMES = {"gradescope": "autograder", "prairielearn": "grade"}
 LAYOUT_MIB = 256
 MOST_TESTS = 500
+MOST_OUTPUT = 200_000
+ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 FAR = 1e6
 
 
@@ -57,7 +62,7 @@ def gradescope(run, layout):
     boxes.copy_tree(run.at("in", "submitted"), os.path.join(layout, "submission"))
     os.mkdir(os.path.join(layout, "results"))
     with open(os.path.join(layout, "submission_metadata.json"), "w", encoding="utf-8") as f:
-        json.dump(run.job.get("metadata") or {}, f)
+        json.dump(submission(run.job), f)
     program = os.path.join(layout, "run_autograder")
     try:
         boxes.copy_file(os.path.join(source, "run_autograder"), program)
@@ -65,6 +70,28 @@ def gradescope(run, layout):
         raise ends.Ungradable("results_missing", "评测包里没有 run_autograder", "The autograder has no run_autograder") from e
     os.chmod(program, 0o755)
     return ["/autograder/run_autograder"]
+
+
+def submission(job):
+    """What autograders read of a submission. Who the student is stays outside: their seed stands for them."""
+    told, student = job.get("metadata") or {}, int(job.get("seed") or 0)
+    lab = {"id": 0, "course_id": 0, "title": "", "due_date": None, "late_due_date": None, "release_date": None, "group_size": 1, "group_submission": False, "total_points": str(job.get("points") or 0)}
+    user = {"id": student, "name": f"student {student}", "email": f"student{student}@students.invalid", "sid": str(student), "assignment": {"due_date": None, "late_due_date": None, "release_date": None}}
+    return {"id": 0, "created_at": told.get("received"), "submission_method": "upload", "assignment": lab, "users": [user], "previous_submissions": [], **told}
+
+
+def variant(run):
+    """The data.json of a question; the submitted files stand in it as well as beside it."""
+    files = []
+    source = run.at("in", "submitted")
+    for path, _, names in os.walk(source):
+        for name in names:
+            with open(os.path.join(path, name), "rb") as f:
+                files.append({"name": os.path.relpath(os.path.join(path, name), source), "contents": base64.b64encode(f.read()).decode()})
+    answers = {"_files": sorted(files, key=lambda file: file["name"])}
+    told = (run.job.get("metadata") or {}).get("data") or {}
+    return {"params": {}, "correct_answers": {}, "submitted_answers": answers, "raw_submitted_answers": answers, "format_errors": {}, "partial_scores": {}, "score": 0, "feedback": {},
+            "variant_seed": int(run.job.get("seed") or 0), "options": {}, "gradable": True, **told}  # fmt: skip
 
 
 def prairielearn(run, layout):
@@ -81,7 +108,7 @@ def prairielearn(run, layout):
     data = os.path.join(layout, "data", "data.json")
     if not os.path.exists(data) or "data" in metadata:
         with open(data, "w", encoding="utf-8") as f:
-            json.dump(metadata.get("data") or {}, f)
+            json.dump(variant(run), f)
     entry = run.job.get("entrypoint") or metadata.get("entrypoint") or "/grade/tests/run.sh"
     command = [str(x) for x in entry] if isinstance(entry, list) else shlex.split(str(entry))
     if command[0].startswith("/grade/"):
@@ -169,13 +196,57 @@ def text(x):
     return x if isinstance(x, str) else json.dumps(x, ensure_ascii=False)
 
 
+class Plain(html.parser.HTMLParser):
+    """HTML as the text that one would read: what would run or style is dropped, blocks and rows are lines."""
+
+    LINES = {"p", "br", "div", "li", "tr", "pre", "table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote"}
+    SILENT = {"script", "style", "head", "title"}
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.out, self.silent, self.exact = [], 0, 0
+
+    def handle_starttag(self, tag, attrs):
+        self.silent += tag in self.SILENT
+        self.exact += tag == "pre"
+        if tag in self.LINES:
+            self.out.append("\n")
+        if tag in ("td", "th"):
+            self.out.append("\t")
+        if tag == "li":
+            self.out.append("- ")
+
+    def handle_endtag(self, tag):
+        self.silent -= tag in self.SILENT and self.silent > 0
+        self.exact -= tag == "pre" and self.exact > 0
+        if tag in self.LINES - {"br", "hr"}:
+            self.out.append("\n")
+
+    def handle_data(self, data):
+        if not self.silent:
+            words = data if self.exact else re.sub(r"\s+", " ", data)
+            self.out.append(words.lstrip() if not self.exact and "".join(self.out[-1:]).endswith("\n") else words)
+
+
+def plain(x, form):
+    """An output as plain text, whatever the form it is said to have."""
+    said = text(x)
+    if form == "html":
+        reader = Plain()
+        reader.feed(said[:MOST_OUTPUT])
+        reader.close()
+        lines = (line.rstrip() for line in "".join(reader.out).split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", "\n".join(line[1:] if line.startswith("\t") else line for line in lines)).strip("\n")
+    return ESCAPE.sub("", said) if form == "ansi" else said
+
+
 def both(x, most=20000):
     words_ = ends.clip(text(x), most)
     return {"zh": words_, "en": words_}
 
 
 def one_test(n, t, title, score, most, visible, status, message):
-    return {"id": str(t.get("number") or n), "title": both(title or f"#{n}", 500), "category": None, "visible": visible, "status": status, "score": score, "max": most,
+    return {"id": str(t.get("number") or n)[:50], "title": both(title or f"#{n}", 500), "category": None, "visible": visible, "status": status, "score": score, "max": most,
             "message": both(message) if message else None, "given": None, "expected": None, "actual": None, "where": None, "error": None, "staff": None,
             "seconds": min(FAR, max(0.0, number(t.get("execution_time")) or 0.0))}  # fmt: skip
 
@@ -209,11 +280,14 @@ def read_gradescope(run, raw, status, timed_out):
             continue
         score, most = number(t.get("score")), number(t.get("max_score"))
         visible = (t.get("visibility") or raw.get("visibility") or "visible") == "visible"
-        tests.append(one_test(n, t, t.get("name"), score or 0.0, most or 0.0, visible, state(t.get("status"), score, most), t.get("output")))
+        said = plain(t.get("output"), t.get("output_format") or raw.get("test_output_format"))
+        name = plain(t.get("name"), t.get("name_format") or raw.get("test_name_format"))
+        tests.append(one_test(n, t, name, score or 0.0, most or 0.0, visible, state(t.get("status"), score, most), said))
         sum_score, sum_most = sum_score + (score or 0.0), sum_most + (most or 0.0)
     total = number(raw.get("score"))
     if total is None and not any(isinstance(t, dict) and number(t.get("score")) is not None for t in (listed if isinstance(listed, list) else [])):
         raise ends.Ungradable("results_unreadable", "评测结果里没有分数", "The autograder's results have no score in them")
+    tests.sort(key=lambda test: [int(part[:9]) if part.isdecimal() else 0 for part in test["id"].split(".")])
     points = float(run.job.get("points") or 0)
     out = verdict(run, raw, tests, sum_score if total is None else total, points if total is not None or not sum_most else sum_most)
     if raw.get("stdout_visibility") == "visible":
@@ -221,7 +295,7 @@ def read_gradescope(run, raw, status, timed_out):
             with open(run.at("staff.log"), "rb") as f:
                 run.log.write(f.read(run.log.cap))
     if raw.get("output"):
-        out["outputs"]["student"] = ends.clip(text(raw["output"]), 20000)
+        out["outputs"]["student"] = ends.clip(plain(raw["output"], raw.get("output_format")), 20000)
     board = raw.get("leaderboard")
     out["leaderboard"] = [x for x in board if isinstance(x, dict)][:100] if isinstance(board, list) else []
     return out
@@ -245,10 +319,11 @@ def read_prairielearn(run, raw, status, timed_out):
     for n, t in enumerate(listed if isinstance(listed, list) else [], 1):
         if isinstance(t, dict):
             score, most = number(t.get("points")), number(t.get("max_points"))
-            message = "\n".join(x for x in (text(t.get("description")), text(t.get("message")), text(t.get("output"))) if x)
+            # its own page shows these as a terminal would
+            message = "\n".join(x for x in (plain(t.get(part), "ansi") for part in ("description", "message", "output")) if x)
             tests.append(one_test(n, t, t.get("name"), score or 0.0, most or 0.0, True, state(None, score, most), message))
     out = verdict(run, raw, tests, share * points, points)
-    said = "\n".join(x for x in (text(raw.get("message")), text(raw.get("output"))) if x)
+    said = "\n".join(x for x in (plain(raw.get(part), "ansi") for part in ("message", "output")) if x)
     if said:
         out["outputs"]["student"] = ends.clip(said, 20000)
     return out

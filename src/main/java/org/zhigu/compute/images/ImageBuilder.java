@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,6 +170,7 @@ public final class ImageBuilder {
                                     "unchecked-hash",
                                     "/" + SITE)));
             progress.step(name, Step.CHECK, 85);
+            layOver(declaration.folder().resolve("files"), root);
             runCheck(declaration, root, shell);
             progress.step(name, Step.DIGEST, 92);
             var sum = TreeDigest.of(root);
@@ -331,6 +333,22 @@ public final class ImageBuilder {
                 for (var path : all.filter(matcher::matches).toList()) {
                     Trees.remove(path);
                 }
+            }
+        }
+    }
+
+    private static void layOver(Path files, Path root) throws IOException {
+        if (!Files.isDirectory(files)) {
+            return;
+        }
+        try (var all = Files.walk(files)) {
+            for (var each : all.filter(Files::isRegularFile).toList()) {
+                var target = root.resolve(files.relativize(each).toString());
+                Files.createDirectories(target.resolveSibling(""));
+                Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
+                boolean program = Files.isExecutable(each);
+                Files.setPosixFilePermissions(
+                        target, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
     }

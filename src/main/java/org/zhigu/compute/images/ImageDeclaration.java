@@ -15,14 +15,16 @@ import org.zhigu.common.Bilingual;
 import org.zhigu.common.Sha256;
 
 /**
- * A folder of sandbox-images/: {@code image.yaml}, {@code requirements.txt} (pinned and hashed) and {@code check.py}.
- * Without Debian packages it is not built here; {@code why} tells the reason.
+ * A folder of sandbox-images/: {@code image.yaml}, {@code requirements.txt} (pinned and hashed), {@code check.py} and
+ * perhaps {@code files/}, which are laid over the system. With {@code why} it is not built here; with {@code later} only
+ * when all others are there.
  */
 public record ImageDeclaration(
         String name,
         Path folder,
         Bilingual about,
         @Nullable Bilingual why,
+        boolean later,
         String suite,
         List<String> packages,
         int downloadMib,
@@ -57,12 +59,14 @@ public record ImageDeclaration(
                 throw new IllegalArgumentException(folder + "/image.yaml: name must be the folder's: " + name);
             }
             var debian = map(yaml.get("debian"));
-            boolean here = "here".equals(yaml.get("built"));
+            boolean later = "later".equals(yaml.get("built"));
+            boolean here = later || "here".equals(yaml.get("built"));
             return new ImageDeclaration(
                     name,
                     folder,
                     words(yaml.get("about")),
                     here ? null : words(yaml.get("why")),
+                    later,
                     String.valueOf(debian.get("suite")),
                     texts(debian.get("packages")),
                     yaml.get("download_mib") instanceof Integer mib ? mib : 0,
@@ -81,10 +85,10 @@ public record ImageDeclaration(
 
     /** Changes whenever anything declared changes, so that an image built from an older declaration is told apart. */
     public String fingerprint() {
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             var digest = Sha256.begin();
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                digest.add(String.valueOf(file.getFileName()));
+                digest.add(folder.relativize(file).toString());
                 digest.add(Files.readAllBytes(file));
             }
             return digest.hex();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zhigu.common.DataDirectory;
@@ -44,9 +45,11 @@ public class ImagePreparation {
         all.forEach(each ->
                 each.builtElsewhere().ifPresent(why -> images.report(each.name(), new ImageState.NotBuiltHere(why))));
         if (settings.prepare()) {
-            build(all.stream()
+            var missing = all.stream()
                     .filter(each -> each.builtElsewhere().isEmpty() && !builder.isCurrent(each))
-                    .toList());
+                    .collect(Collectors.partitioningBy(ImageDeclaration::later));
+            build(missing.getOrDefault(false, List.of()));
+            build(missing.getOrDefault(true, List.of()));
         }
     }
 
