@@ -24,9 +24,9 @@ PORT = 31_000
 MIB = 1 << 20
 JOBS, ROUNDS = 150, 3
 WARM = 450
-STARTS = 30
+STARTS = 20
 IN_FLIGHT = (10, 100, 1_000, 10_000)
-LOOKS = 8
+LOOKS = 6
 ANSWERS = 3
 PARTS = ("munged", "mariadbd", "slurmdbd", "slurmctld", "slurmrestd", "slurmd")
 
@@ -350,7 +350,7 @@ def held(home, token):
     folder = os.path.join(home, ".new-" + name)
     os.mkdir(folder)
     now = int(time.time() * 1000)
-    for file, value in (("job.json", {"format": 1, "id": name}), ("submitted.json", {"id": number, "at": now // 1000, "known": now - 60_000})):
+    for file, value in (("job.json", {"format": 1, "id": name}), ("submitted.json", {"id": number, "at": now // 1000, "known": now})):
         with open(os.path.join(folder, file), "w", encoding="ascii") as f:
             json.dump(value, f)
     os.rename(folder, os.path.join(home, name))

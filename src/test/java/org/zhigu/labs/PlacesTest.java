@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,15 +41,19 @@ import org.zhigu.identity.OrganisationId;
 @Property(name = "zhigu.slices.judging", value = "labs")
 @Property(name = "zhigu.slices.interactive", value = "practice")
 @Property(name = "zhigu.labs.worker", value = "false")
+@Property(name = "zhigu.labs.retry-after", value = "1s")
 class PlacesTest {
     private static final UUID OPERATOR = UUID.randomUUID();
     private static final String COURSE = Payers.course(FakeClassroom.HERE);
     private static final String UNIVERSITY = Payers.university(new OrganisationId(new UUID(4, 0)));
 
+    private final Restarts restarts;
     private final Labs labs;
     private final Worker worker;
+    private final Ledger ledger;
     private final Places places;
     private final Attempts attempts;
+    private final Runs runs;
     private final Slices slices;
     private final ClusterWatch watch;
     private final FakeCluster cluster;
@@ -57,19 +62,25 @@ class PlacesTest {
     private int student;
 
     PlacesTest(
+            Restarts restarts,
             Labs labs,
             Worker worker,
+            Ledger ledger,
             Places places,
             Attempts attempts,
+            Runs runs,
             Slices slices,
             ClusterWatch watch,
             FakeCluster cluster,
             StandIn backend,
             Clock clock) {
+        this.restarts = restarts;
         this.labs = labs;
         this.worker = worker;
+        this.ledger = ledger;
         this.places = places;
         this.attempts = attempts;
+        this.runs = runs;
         this.slices = slices;
         this.watch = watch;
         this.cluster = cluster;
@@ -81,6 +92,7 @@ class PlacesTest {
     void begin() {
         cluster.clear();
         cluster.with(4, 8);
+        places.forget();
         watch.poke();
         await().until(() -> slices.nodes().size() == 4);
     }
@@ -218,6 +230,36 @@ class PlacesTest {
     }
 
     @Test
+    void what_was_lent_before_a_crash_is_used_and_counted_after_it() {
+        var id = submit(AttemptKind.COUNTED);
+        var lent = Placing.Now.lent("zhigu-others", "labs", clock.instant().plusSeconds(900), 8);
+        ledger.claim(List.of(new Ledger.Intent(attempts.findById(id).orElseThrow(), "n", lent)), backend.name());
+
+        restarts.worker().pulse();
+
+        assertThat(placement(id)).isEqualTo(new Placement("zhigu-lent", "zhigu-others", "labs"));
+        assertThat(runs.lent(10))
+                .filteredOn(run -> run.attempt().equals(id))
+                .singleElement()
+                .satisfies(run -> assertThat(run.lent().orElseThrow().cards()).isEqualTo(8));
+    }
+
+    @Test
+    void a_node_that_failed_is_avoided_by_a_restarted_server_too() {
+        var first = started(AttemptKind.COUNTED);
+        var id = new AttemptId(backend.begun().getLast().id().value());
+        assertThat(first.avoid()).isEmpty();
+
+        backend.breakAll("npu003");
+        await().pollInSameThread().until(() -> {
+            restarts.worker().pulse();
+            return attempts.findById(id).orElseThrow().run() == 2;
+        });
+
+        assertThat(placement(id).avoid()).containsExactly("npu003");
+    }
+
+    @Test
     void a_slice_gets_what_fills_it_and_a_few_more() {
         var load = new SliceLoad();
         var place = new Placing.Now(new Placement(null, "zhigu-1", null), null, 8);
@@ -240,9 +282,14 @@ class PlacesTest {
             worker.pulse();
             return backend.begun().stream().anyMatch(job -> job.id().value().equals(id.value()));
         });
+        return placement(id);
+    }
+
+    /** Of its last run. */
+    private Placement placement(AttemptId id) {
         return backend.begun().stream()
                 .filter(job -> job.id().value().equals(id.value()))
-                .findFirst()
+                .reduce((_, last) -> last)
                 .orElseThrow()
                 .placement();
     }
@@ -271,14 +318,7 @@ class PlacesTest {
     private Slice saved(String owner, int nodes, Window window) {
         var answer = slices.save(
                 OPERATOR,
-                new Wish(
-                        owner,
-                        new Bilingual("北河理工", "Beihe"),
-                        Purpose.JUDGING,
-                        nodes,
-                        0,
-                        java.util.List.of(window),
-                        false),
+                new Wish(owner, new Bilingual("北河理工", "Beihe"), Purpose.JUDGING, nodes, 0, List.of(window), false),
                 null);
         return ((Saved.Done) answer).slice();
     }
