@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zhigu.common.Trees;
 
 class CourseFolderTest {
     @TempDir
@@ -81,6 +82,19 @@ class CourseFolderTest {
                 .anyMatch(line -> line.contains("first.en.md is missing"))
                 .anyMatch(line -> line.contains("grader/grade.py is missing"))
                 .anyMatch(line -> line.contains("too few samples"));
+    }
+
+    @Test
+    void a_foreign_autograder_may_come_without_samples() throws IOException {
+        var lab = course.resolve("labs/answer");
+        Files.writeString(
+                lab.resolve("lab.yaml"),
+                Files.readString(lab.resolve("lab.yaml")).replace("kind: native", "kind: gradescope"));
+        Files.move(lab.resolve("grader"), lab.resolve("autograder"));
+        Files.writeString(lab.resolve("autograder/run_autograder"), "#!/bin/sh\n");
+        Trees.remove(lab.resolve("samples"));
+
+        assertThat(told(CourseFolder.read(course))).isEmpty();
     }
 
     @Test
