@@ -13,6 +13,7 @@ public final class CareersNavigation {
     static final String POLICIES = "policies";
     public static final String ROUNDS = "rounds";
     public static final String COMPANIES = "companies";
+    public static final String REPORTS = "reports";
     static final String PROFILE = "profile";
     static final String WHAT_IF = "careers/what-if";
     static final String NEW = "new";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -121,6 +122,20 @@ class CareersScreensTest extends ScreenTest {
         UI.getCurrent().navigate(CareersNavigation.toOperated(round));
 
         assertThat(screen()).contains("抽签种子的承诺", one.title());
+    }
+
+    @Test
+    void reports_are_for_the_centre_and_of_ones_own_university() {
+        var university = park.organisation(OrganisationKind.UNIVERSITY);
+        enter(park.person(Role.COORDINATOR, university));
+
+        UI.getCurrent().navigate(CareersNavigation.REPORTS);
+        assertThat(getCurrentView().getClass().getSimpleName()).isEqualTo("ReportsView");
+        for (var asked : List.of(
+                "?university=" + student.memberships().getFirst().organisation(), "?university=x", "?round=" + round)) {
+            UI.getCurrent().navigate(CareersNavigation.REPORTS, QueryParameters.fromString(asked.substring(1)));
+            assertThat(getCurrentView().getClass().getSimpleName()).as(asked).isEqualTo("GonePage");
+        }
     }
 
     private void enter(Actor who) {
