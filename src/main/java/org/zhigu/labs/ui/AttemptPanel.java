@@ -7,8 +7,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Figures;
 import org.zhigu.labs.AttemptDetail;
+import org.zhigu.labs.AttemptLine;
 import org.zhigu.labs.AttemptState;
 import org.zhigu.labs.Verdict;
 import org.zhigu.ui.Bar;
@@ -23,6 +25,7 @@ import org.zhigu.ui.Tone;
 final class AttemptPanel extends Div {
     private final transient Consumer<CodePlace> open;
     private final transient Runnable cancel;
+    private transient @Nullable Drawn last;
 
     AttemptPanel(Consumer<CodePlace> open, Runnable cancel) {
         this.open = open;
@@ -31,11 +34,22 @@ final class AttemptPanel extends Div {
         getElement().setAttribute("aria-live", "polite");
     }
 
-    /** @param best whether this is the attempt that counts */
+    /**
+     * What has ended is drawn once: news that change nothing must not take a test's link away under the pointer, nor have
+     * it read out again.
+     *
+     * @param best whether this is the attempt that counts
+     */
     void show(AttemptDetail attempt, boolean best, Instant now, Dates dates) {
+        boolean over = attempt.line().state().ended();
+        var drawn = over ? new Drawn(attempt.line(), attempt.verdict(), best) : null;
+        if (drawn != null && drawn.equals(last)) {
+            return;
+        }
+        last = drawn;
         removeAll();
         var words = new AttemptWords(getLocale());
-        if (attempt.line().state().ended()) {
+        if (over) {
             ended(attempt, best, words, dates);
         } else {
             underWay(attempt, words, now, dates);
@@ -118,6 +132,9 @@ final class AttemptPanel extends Div {
         line.addClassName("labs-receipt");
         return line;
     }
+
+    /** All that the panel of an ended attempt shows. */
+    private record Drawn(AttemptLine line, @Nullable Verdict verdict, boolean best) {}
 
     private static Paragraph quiet(String text) {
         var line = new Paragraph(text);

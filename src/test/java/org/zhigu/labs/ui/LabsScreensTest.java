@@ -47,6 +47,7 @@ import org.zhigu.teaching.Rescheduled;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Timetable;
 import org.zhigu.ui.Callout;
+import org.zhigu.ui.Dates;
 import org.zhigu.ui.Visitor;
 import org.zhigu.web.ScreenTest;
 
@@ -223,6 +224,22 @@ class LabsScreensTest extends ScreenTest {
         assertThat(page())
                 .contains("计入成绩", "看得见", "看不见", "判分程序与代码隔离", "提交（第 2 次，共 5 次）")
                 .doesNotContain("secret", "秘密");
+    }
+
+    @Test
+    void news_that_change_nothing_leave_what_has_ended_as_it_stands() {
+        var dates = beans.getBean(Dates.class);
+        var panel = new AttemptPanel(_ -> {}, () -> {});
+        UI.getCurrent().add(panel);
+        var graded = Samples.graded();
+        panel.show(graded, true, Samples.NOON, dates);
+        var drawn = panel.getChildren().toList();
+
+        panel.show(graded, true, Samples.NOON.plusSeconds(1), dates);
+        assertThat(panel.getChildren().toList()).isEqualTo(drawn);
+
+        panel.show(graded, false, Samples.NOON.plusSeconds(2), dates);
+        assertThat(panel.getChildren().toList()).doesNotContainAnyElementsOf(drawn);
     }
 
     @Test
