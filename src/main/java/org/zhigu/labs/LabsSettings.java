@@ -4,11 +4,16 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/** Bounds of submissions and of the worker. */
+/**
+ * Bounds of submissions and of the worker.
+ *
+ * @param hung how long one round of the worker may take before it is said to hang
+ */
 @ConfigurationProperties("zhigu.labs")
 record LabsSettings(
         @Bindable(defaultValue = "true") boolean worker,
         @Bindable(defaultValue = "2s") Duration idle,
+        @Bindable(defaultValue = "10m") Duration hung,
         @Bindable(defaultValue = "3") int runsAtMost,
         @Bindable(defaultValue = "5s") Duration goneAfter,
         @Bindable(defaultValue = "5s") Duration retryAfter,

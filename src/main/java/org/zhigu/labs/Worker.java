@@ -105,6 +105,7 @@ class Worker {
     private volatile boolean tidings = true;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
+    private volatile Instant round = Instant.MAX;
 
     Worker(
             Attempts attempts,
@@ -162,10 +163,14 @@ class Worker {
         wake.release();
     }
 
-    /** Whether attempts wait for nobody: the thread that should drive them has ended, or has not begun. */
+    /** Whether attempts wait for nobody: the thread that should drive them has ended, has not begun, or comes to no end of a round. */
     boolean dead() {
         var running = thread;
-        return settings.worker() && (running == null || !running.isAlive());
+        return settings.worker() && (running == null || !running.isAlive() || hangs());
+    }
+
+    private boolean hangs() {
+        return clock.instant().minus(settings.hung()).isAfter(round);
     }
 
     /** Whether the back end gave no answer when it was last asked. */
@@ -191,6 +196,7 @@ class Worker {
     private void work() {
         while (!closed) {
             var pause = settings.idle();
+            round = clock.instant();
             try {
                 if (pulse()) {
                     pause = backend.pulse();

@@ -7,7 +7,7 @@ import io.micronaut.management.health.indicator.HealthResult;
 import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
-/** Down when nobody drives the attempts any more: submissions would be taken and never judged. */
+/** Down when nobody drives the attempts any more, or who should do it hangs: submissions would be taken and never judged. */
 @Singleton
 class WorkerHealth implements HealthIndicator {
     private final Worker worker;

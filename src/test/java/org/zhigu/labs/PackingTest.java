@@ -38,6 +38,7 @@ class PackingTest {
         return new LabsSettings(
                 true,
                 Duration.ofSeconds(1),
+                Duration.ofMinutes(10),
                 3,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.zhigu.common.DataDirectory;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.BackendException;
@@ -41,6 +42,7 @@ class StandIn implements Backend {
     private final Map<String, Job> there = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<Job> begun = new ArrayList<>();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private boolean silent;
     private int asked;
 
@@ -52,6 +54,11 @@ class StandIn implements Backend {
 
     synchronized void silent(boolean silent) {
         this.silent = silent;
+    }
+
+    /** Whoever asks for room waits until this is counted down. */
+    void hold(CountDownLatch latch) {
+        held = latch;
     }
 
     /** What was started, in order. */
@@ -132,7 +139,16 @@ class StandIn implements Backend {
     }
 
     @Override
-    public synchronized int room() {
+    public int room() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return free();
+    }
+
+    private synchronized int free() {
         return silent ? 0 : BOUND - there.size() + ended.size();
     }
 
