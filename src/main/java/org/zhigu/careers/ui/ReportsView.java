@@ -413,7 +413,7 @@ class ReportsView extends Page implements AfterNavigationObserver {
     }
 
     private Card empty(Card card, String key) {
-        card.add(new EmptyState(Glyph.CHART_COLUMN, getTranslation(key), getTranslation("careers.report.none.text")));
+        card.add(new EmptyState(Glyph.CHART_COLUMN, getTranslation(key), getTranslation(key + ".text")));
         return card;
     }
 
