@@ -114,6 +114,13 @@ class Foreign:
         self.assertEqual(out.result["outputs"]["student"], "Sum & more\n\none\ntwo")
         self.assertEqual([(t["title"]["en"], t["message"]["en"]) for t in out.result["tests"]], [("first", "red end"), ("second", "a\tb\n\nx\n  y"), ("third", "a < b <i>")])
 
+    def test_html_that_is_made_to_be_slow_is_read_at_once(self):
+        for piece in ("<!--", "<a ", "</", "<a b='", "<![CDATA[", "<script>", "<script></", "&#9", "<", "< >"):
+            with self.subTest(piece):
+                slow = json.dumps({"score": 1, "output_format": "html", "output": piece * (900_000 // len(piece)), "tests": []})
+                out = self.gradescope(run="#!/bin/sh\nexec python3 /autograder/source/run_tests.py\n", results=slow)
+                self.assertEqual((out.status, out.score), ("graded", 1.0), out)
+
     def test_it_reads_of_a_submission_what_it_is_used_to_and_no_name(self):
         out = self.gradescope(run="#!/bin/sh\necho '{\"score\": 1, \"output\": '\"$(cat /autograder/submission_metadata.json)\"'}' > /autograder/results/results.json\n",
                               extra={"points": 10, "seed": 7, "metadata": {"received": "2026-09-01T00:00:00Z"}})  # fmt: skip
