@@ -125,6 +125,16 @@ public class Credentials {
         return take(actor, Credential.Kind.COURSE, offering.toString(), course.title(), course.summary(), shown);
     }
 
+    /** For something that another feature has found done, such as an internship; whoever calls has looked at the right to it. */
+    @Transactional
+    public Credential internship(Actor actor, String subject, Bilingual title, Bilingual criteria) {
+        return switch (take(actor, Credential.Kind.INTERNSHIP, subject, title, criteria, List.of())) {
+            case Taken.Issued(var credential) -> credential;
+            case Taken.Already(var credential) -> credential;
+            case Taken.NotYet() -> throw new IllegalStateException("an internship is done when it is said to be");
+        };
+    }
+
     /** Whether these grades pass a course, as a student's own. */
     public static boolean passed(OwnGrades grades) {
         return grades.view().seat() == Seat.STUDENT

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.zhigu.common.BlobSweep;
 import org.zhigu.common.pdf.PaperReader;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Credentials;
+import org.zhigu.credentials.Verified;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.OrganisationKind;
@@ -52,6 +54,12 @@ abstract class RunsContract {
 
     @Inject
     Agreements agreements;
+
+    @Inject
+    InternshipCredentials credentials;
+
+    @Inject
+    Credentials signed;
 
     @Inject
     BlobSweep sweep;
@@ -162,11 +170,19 @@ abstract class RunsContract {
                         .refusal())
                 .contains(Refusal.BAD_REQUIREMENTS);
         assertThat(offers.evaluate(vision, offer.id(), " ", Map.of()).refusal()).contains(Refusal.EVALUATION_EMPTY);
+        assertThat(credentials.take(first, offer.id()).refusal()).contains(Refusal.OFFER_STATE);
         done(offers.evaluate(vision, offer.id(), "独立完成了检测模型", Map.of(Skill.VISION, 4)));
 
         assertThat(holdings.own(first).getFirst().points()).isEqualTo(100);
         assertThat(holdings.own(first).getFirst().source().zh()).contains(one.title());
         assertThat(offers.own(first).getFirst().offer().state()).isEqualTo(OfferState.COMPLETED);
+
+        var credential = credentials.take(first, offer.id()).result().orElseThrow();
+        assertThat(credentials.take(first, offer.id()).result()).contains(credential);
+        assertThat(credentials.taken(first, offer.id())).contains(credential);
+        assertThat(credential.titleZh()).startsWith(one.title());
+        assertThat(signed.verify(credential.token())).isEqualTo(new Verified.Genuine(credential));
+        assertThat(credentials.take(second, offer.id()).refusal()).contains(Refusal.NOT_FOUND);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.zhigu.careers.Consents;
 import org.zhigu.careers.DisclosureLine;
 import org.zhigu.careers.Evidence;
 import org.zhigu.careers.Holdings;
+import org.zhigu.careers.InternshipCredentials;
 import org.zhigu.careers.Message;
 import org.zhigu.careers.Messages;
 import org.zhigu.careers.Offers;
@@ -71,6 +72,7 @@ class CareersView extends Page implements AfterNavigationObserver {
     private final transient Holdings holdings;
     private final transient Offers offers;
     private final transient Agreements agreements;
+    private final transient InternshipCredentials credentials;
     private final transient Messages messages;
     private final transient Policies policies;
     private final transient Runs runs;
@@ -88,6 +90,7 @@ class CareersView extends Page implements AfterNavigationObserver {
             Holdings holdings,
             Offers offers,
             Agreements agreements,
+            InternshipCredentials credentials,
             Messages messages,
             Policies policies,
             Runs runs,
@@ -100,6 +103,7 @@ class CareersView extends Page implements AfterNavigationObserver {
         this.holdings = holdings;
         this.offers = offers;
         this.agreements = agreements;
+        this.credentials = credentials;
         this.messages = messages;
         this.policies = policies;
         this.runs = runs;
@@ -139,7 +143,7 @@ class CareersView extends Page implements AfterNavigationObserver {
         subtitle(lead(round));
         var fits = rankings.posts(actor, round.id());
         var main = new ArrayList<Component>();
-        main.add(new StudentOffers(offers, agreements, consents, policies, visitor, dates, this::load));
+        main.add(new StudentOffers(offers, agreements, credentials, consents, policies, visitor, dates, this::load));
         if (round.state().isOut()) {
             main.add(new StudentResult(round, runs.own(actor, round.id()), runs, ways, visitor));
         }

@@ -1,20 +1,24 @@
 package org.zhigu.careers.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.zhigu.careers.Agreements;
 import org.zhigu.careers.Consents;
+import org.zhigu.careers.InternshipCredentials;
 import org.zhigu.careers.Offer;
 import org.zhigu.careers.OfferState;
 import org.zhigu.careers.OfferView;
 import org.zhigu.careers.Offers;
 import org.zhigu.careers.Policies;
 import org.zhigu.careers.Purpose;
+import org.zhigu.credentials.ui.CredentialsNavigation;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.Rows;
 import org.zhigu.ui.Visitor;
 
@@ -22,6 +26,7 @@ import org.zhigu.ui.Visitor;
 final class StudentOffers extends Div {
     private final Offers offers;
     private final Agreements agreements;
+    private final InternshipCredentials credentials;
     private final Consents consents;
     private final Policies policies;
     private final Visitor visitor;
@@ -31,6 +36,7 @@ final class StudentOffers extends Div {
     StudentOffers(
             Offers offers,
             Agreements agreements,
+            InternshipCredentials credentials,
             Consents consents,
             Policies policies,
             Visitor visitor,
@@ -38,6 +44,7 @@ final class StudentOffers extends Div {
             Runnable changed) {
         this.offers = offers;
         this.agreements = agreements;
+        this.credentials = credentials;
         this.consents = consents;
         this.policies = policies;
         this.visitor = visitor;
@@ -78,10 +85,24 @@ final class StudentOffers extends Div {
         if (offer.state() == OfferState.ACCEPTED && offer.signedAt(Offer.Party.STUDENT) == null) {
             row.trailing(Buttons.main(getTranslation("careers.offer.sign"), () -> sign(each)));
         }
+        if (offer.state() == OfferState.COMPLETED) {
+            row.trailing(credential(offer));
+        }
         if (offer.state().open() && offer.state() != OfferState.MATCHED && !seen(each)) {
             row.trailing(Buttons.plain(getTranslation("careers.offer.letsee"), () -> consent(each)));
         }
         return row;
+    }
+
+    private Component credential(Offer offer) {
+        return credentials.taken(visitor.actor(), offer.id()).isPresent()
+                ? new Hyperlink(getTranslation("careers.offer.credential"), CredentialsNavigation.toOwn())
+                : Buttons.main(getTranslation("careers.offer.credential.take"), () -> {
+                    Told.told(
+                            credentials.take(visitor.actor(), offer.id()),
+                            getTranslation("careers.offer.credential.taken"));
+                    changed.run();
+                });
     }
 
     private boolean seen(OfferView each) {

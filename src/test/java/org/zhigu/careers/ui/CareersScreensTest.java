@@ -11,9 +11,12 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zhigu.careers.Consents;
+import org.zhigu.careers.OfferId;
+import org.zhigu.careers.Offers;
 import org.zhigu.careers.Park;
 import org.zhigu.careers.ParkClock;
 import org.zhigu.careers.Post;
@@ -22,7 +25,10 @@ import org.zhigu.careers.Purpose;
 import org.zhigu.careers.Rankings;
 import org.zhigu.careers.Requirement;
 import org.zhigu.careers.RoundId;
+import org.zhigu.careers.Rounds;
+import org.zhigu.careers.Runs;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Credentials;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Role;
@@ -37,6 +43,10 @@ class CareersScreensTest extends ScreenTest {
     private final ParkClock clock;
     private final Rankings rankings;
     private final Consents consents;
+    private final Rounds rounds;
+    private final Runs runs;
+    private final Offers offers;
+    private final Credentials credentials;
     private final Actor operator;
     private final Actor recruiter;
     private final Actor stranger;
@@ -45,11 +55,23 @@ class CareersScreensTest extends ScreenTest {
     private final Post one;
     private final Post two;
 
-    CareersScreensTest(Park park, ParkClock clock, Rankings rankings, Consents consents) {
+    CareersScreensTest(
+            Park park,
+            ParkClock clock,
+            Rankings rankings,
+            Consents consents,
+            Rounds rounds,
+            Runs runs,
+            Offers offers,
+            Credentials credentials) {
         this.park = park;
         this.clock = clock;
         this.rankings = rankings;
         this.consents = consents;
+        this.rounds = rounds;
+        this.runs = runs;
+        this.offers = offers;
+        this.credentials = credentials;
         operator = park.operator();
         recruiter = park.recruiter(operator);
         stranger = park.recruiter(operator);
@@ -136,6 +158,46 @@ class CareersScreensTest extends ScreenTest {
             UI.getCurrent().navigate(CareersNavigation.REPORTS, QueryParameters.fromString(asked.substring(1)));
             assertThat(getCurrentView().getClass().getSimpleName()).as(asked).isEqualTo("GonePage");
         }
+    }
+
+    @Test
+    void who_has_done_an_internship_takes_its_credential_once() {
+        var offer = accepted();
+        var coordinator =
+                park.person(Role.COORDINATOR, student.memberships().getFirst().organisation());
+        for (var party : List.of(student, recruiter, coordinator)) {
+            Park.done(offers.sign(party, offer));
+        }
+        Park.done(offers.start(recruiter, offer));
+        Park.done(offers.evaluate(recruiter, offer, "独立完成了检测模型", Map.of()));
+        enter(student);
+        navigate(CareersView.class);
+
+        find(Button.class).withText("领取实习证书").single().click();
+
+        assertThat(screen()).contains("实习证书").doesNotContain("领取实习证书");
+        assertThat(credentials.own(student))
+                .singleElement()
+                .satisfies(each -> assertThat(each.titleZh()).startsWith(one.title()));
+    }
+
+    private OfferId accepted() {
+        Park.done(rankings.save(student, round, -1, List.of(one.id())));
+        Park.done(consents.give(
+                student,
+                Park.company(recruiter),
+                Purpose.SELECTION,
+                Purpose.SELECTION.needed(),
+                clock.instant().plus(Duration.ofDays(90))));
+        clock.passTo(rounds.find(operator, round).orElseThrow().rankingUntil());
+        Park.done(runs.lock(operator, round));
+        Park.done(runs.compute(operator, round));
+        Park.done(runs.certify(operator, round));
+        Park.done(runs.publish(operator, round));
+        Park.done(runs.confirm(operator, round));
+        var offer = offers.own(student).getFirst().offer().id();
+        Park.done(offers.accept(student, offer));
+        return offer;
     }
 
     private void enter(Actor who) {
