@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.zhigu.common.AuditEvent;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
+import org.zhigu.grading.ui.GradingNavigation;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.People;
 import org.zhigu.identity.PersonId;
+import org.zhigu.notices.Kind;
+import org.zhigu.notices.News;
+import org.zhigu.notices.Notices;
+import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.Seat;
 import org.zhigu.teaching.Teaching;
@@ -33,6 +38,7 @@ public class MarksByHand {
     private final MarkRows marks;
     private final GradeChanges changes;
     private final People people;
+    private final Notices notices;
     private final ApplicationEventPublisher<AuditEvent> audit;
     private final Clock clock;
 
@@ -43,6 +49,7 @@ public class MarksByHand {
             MarkRows marks,
             GradeChanges changes,
             People people,
+            Notices notices,
             ApplicationEventPublisher<AuditEvent> audit,
             Clock clock) {
         this.teaching = teaching;
@@ -51,6 +58,7 @@ public class MarksByHand {
         this.marks = marks;
         this.changes = changes;
         this.people = people;
+        this.notices = notices;
         this.audit = audit;
         this.clock = clock;
     }
@@ -127,8 +135,22 @@ public class MarksByHand {
                 points == null ? "grading.mark.returned" : "grading.mark.given",
                 student.toString(),
                 details));
-        return new Entered.Done(
-                marks.find(offering, lab, student).flatMap(MarkRow::mark).orElse(null));
+        var now = marks.find(offering, lab, student).flatMap(MarkRow::mark);
+        tell(found.get(), student, now, reason.strip());
+        return new Entered.Done(now.orElse(null));
+    }
+
+    /** The student reads what counts now and the reason, as in the gradebook. */
+    private void tell(Lab lab, PersonId student, Optional<Mark> mark, String reason) {
+        double points = mark.map(Mark::points).orElse(0.0);
+        notices.tell(
+                List.of(student),
+                new News(
+                        Kind.MARKS,
+                        "grading.hand." + lab.id() + "." + student + "." + clock.millis(),
+                        Sentence.of("grading.news.hand.title", lab.title()),
+                        Sentence.of("grading.news.hand.words", points, lab.points(), reason),
+                        GradingNavigation.toGrades()));
     }
 
     static Optional<Entered.Why> wrong(String reason) {

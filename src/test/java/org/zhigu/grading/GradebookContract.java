@@ -31,6 +31,8 @@ import org.zhigu.labs.AttemptFinished;
 import org.zhigu.labs.AttemptId;
 import org.zhigu.labs.AttemptKind;
 import org.zhigu.labs.VerdictStatus;
+import org.zhigu.notices.Kind;
+import org.zhigu.notices.Notices;
 import org.zhigu.teaching.Campus;
 import org.zhigu.teaching.LabDates;
 import org.zhigu.teaching.Rosters;
@@ -43,6 +45,9 @@ import org.zhigu.teaching.Timetable;
 abstract class GradebookContract {
     private static final Instant EARLY = Campus.DUE.minus(Duration.ofDays(1));
     private static final Instant LATE = Campus.DUE.plus(Duration.ofHours(25));
+
+    @Inject
+    Notices notices;
 
     @Inject
     Campus campus;
@@ -295,6 +300,10 @@ abstract class GradebookContract {
             assertThat(given.by()).isEqualTo(ours.instructor().person());
         });
         assertThat(row(student).points()).isEqualTo(8.5);
+        assertThat(notices.page(ours.student(), true, null, 10))
+                .filteredOn(notice -> notice.kind() == Kind.MARKS)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.words().zh()).contains("8.5", "口头答辩补分"));
 
         byHand.takeBack(ours.instructor(), ours.offering(), Campus.LAB, student, "弄错了人");
 
