@@ -27,7 +27,12 @@ class ImageDeclarationTest {
         }
         assertThat(ImageDeclaration.all(DECLARED))
                 .extracting(ImageDeclaration::name)
-                .containsExactly("mindspore-ascend", "mindspore-cpu", "python-numpy", "torch-npu");
+                .containsExactly(
+                        "mindspore-ascend", "mindspore-cpu", "python-autograders", "python-numpy", "torch-npu");
+        assertThat(ImageDeclaration.all(DECLARED))
+                .filteredOn(ImageDeclaration::later)
+                .extracting(ImageDeclaration::name)
+                .containsExactly("python-autograders");
     }
 
     @Test
@@ -38,8 +43,12 @@ class ImageDeclarationTest {
         var before = ImageDeclaration.read(folder).fingerprint();
 
         Files.writeString(folder.resolve("check.py"), "print(2)\n");
+        var after = ImageDeclaration.read(folder).fingerprint();
+        assertThat(after).isNotEqualTo(before);
 
-        assertThat(ImageDeclaration.read(folder).fingerprint()).isNotEqualTo(before);
+        Files.writeString(
+                Files.createDirectories(folder.resolve("files/etc")).resolve("hosts"), "127.0.0.1 localhost\n");
+        assertThat(ImageDeclaration.read(folder).fingerprint()).isNotEqualTo(after);
     }
 
     @Test
