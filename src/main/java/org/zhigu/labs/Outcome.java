@@ -26,6 +26,27 @@ record Outcome(
         tests = List.copyOf(tests);
     }
 
+    /** It ended since somebody asked for it. */
+    static Outcome cancelled(@Nullable Instant startedAt) {
+        return new Outcome(
+                VerdictStatus.CANCELLED,
+                0,
+                0,
+                List.of(),
+                null,
+                null,
+                null,
+                new Measured(0, 0, 0),
+                startedAt,
+                null,
+                null,
+                "",
+                "",
+                true,
+                false,
+                true);
+    }
+
     /** What staff see. */
     Verdict full(String image) {
         return new Verdict(status, score, max, tests, reason, limit, measured, environment(image, node), author);

@@ -1,33 +1,19 @@
 package org.zhigu.labs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.SequenceInputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,8 +24,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.zhigu.common.Bilingual;
-import org.zhigu.common.Blobs;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.BackendException;
 import org.zhigu.compute.Blame;
@@ -47,12 +31,7 @@ import org.zhigu.compute.Channel;
 import org.zhigu.compute.Handle;
 import org.zhigu.compute.Images;
 import org.zhigu.compute.Job;
-import org.zhigu.compute.Placement;
 import org.zhigu.compute.Sighting;
-import org.zhigu.compute.accounts.Clearance;
-import org.zhigu.compute.slices.Placing;
-import org.zhigu.compute.slices.PlacingWords;
-import org.zhigu.courses.Lab;
 
 /**
  * Drives attempts from the queue to a verdict. All that it knows stands in the tables, so it may stop after any step and
@@ -62,44 +41,27 @@ import org.zhigu.courses.Lab;
 class Worker {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int MOST = 1000;
-    /** So many are taken from the queue in one round, so that a rush keeps no verdict waiting. */
-    private static final int AT_ONCE = 32;
-
-    private static final int RESULT_BYTES = 8 << 20;
-    /** Reasons that lie in the node a run was on. */
-    private static final Set<String> OF_A_NODE =
-            Set.of("card_fault", "card_missing", "node_lost", "image_missing", "sandbox_unavailable");
-
-    private static final int LOG_BYTES = 16 << 20;
-    private static final int ARTEFACTS_BYTES = 8 << 20;
 
     private final Attempts attempts;
     private final Runs runs;
-    private final Submissions submissions;
     private final Ledger ledger;
     private final Waiting waiting;
     private final Backend backend;
     private final Images images;
-    private final Classroom classroom;
-    private final Packing packing;
+    private final Picker picker;
+    private final Jobs jobs;
     private final Staging staging;
-    private final Billing billing;
-    private final Places places;
-    private final Seeds seeds;
-    private final Results results;
-    private final Blobs blobs;
+    private final Recorder recorder;
     private final LiveAttempts live;
     private final ApplicationEventPublisher<AttemptFinished> finished;
     private final LabsSettings settings;
     private final Clock clock;
     private final Semaphore wake = new Semaphore(0);
     private final Map<AttemptId, Long> told = new ConcurrentHashMap<>();
-    private final Map<AttemptId, Integer> passed = new HashMap<>();
     private final Map<UUID, Instant> paused = new ConcurrentHashMap<>();
     /** Forgotten by the back end, and soon so in the tables. */
     private final Queue<Run> cleared = new ConcurrentLinkedQueue<>();
 
-    private final Set<AttemptId> sliceFull = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
     private volatile boolean moved = true;
     private volatile boolean tidings = true;
@@ -110,38 +72,28 @@ class Worker {
     Worker(
             Attempts attempts,
             Runs runs,
-            Submissions submissions,
             Ledger ledger,
             Waiting waiting,
             Backend backend,
             Images images,
-            Classroom classroom,
-            Packing packing,
+            Picker picker,
+            Jobs jobs,
             Staging staging,
-            Billing billing,
-            Places places,
-            Seeds seeds,
-            Results results,
-            Blobs blobs,
+            Recorder recorder,
             LiveAttempts live,
             ApplicationEventPublisher<AttemptFinished> finished,
             LabsSettings settings,
             Clock clock) {
         this.attempts = attempts;
         this.runs = runs;
-        this.submissions = submissions;
         this.ledger = ledger;
         this.waiting = waiting;
         this.backend = backend;
         this.images = images;
-        this.classroom = classroom;
-        this.packing = packing;
+        this.picker = picker;
+        this.jobs = jobs;
         this.staging = staging;
-        this.billing = billing;
-        this.places = places;
-        this.seeds = seeds;
-        this.results = results;
-        this.blobs = blobs;
+        this.recorder = recorder;
         this.live = live;
         this.finished = finished;
         this.settings = settings;
@@ -180,7 +132,7 @@ class Worker {
 
     /** Whether it would be its turn, had its slice not as many runs in the cluster's hands as it may. */
     boolean sliceFull(Attempt attempt) {
-        return sliceFull.contains(attempt.id());
+        return picker.sliceFull(attempt);
     }
 
     @PreDestroy
@@ -226,7 +178,7 @@ class Worker {
         start(open.stream().filter(run -> run.state() == Run.State.STARTING).toList());
         clear(open.stream().filter(run -> run.state() == Run.State.ENDED).toList());
         look(open.stream().filter(run -> run.state() == Run.State.RUNNING).toList());
-        boolean claimed = claim();
+        boolean claimed = begin(picker.pick(backend.room()));
         boolean running = claimed || open.stream().anyMatch(run -> run.state() != Run.State.ENDED);
         announce(tidings);
         placesMoved();
@@ -234,63 +186,13 @@ class Worker {
         return running;
     }
 
-    /** Takes as many from the queue as there is room for, some at a time. */
-    private boolean claim() {
-        int room = backend.room();
-        sliceFull.clear();
-        if (room < 1) {
-            return false;
-        }
-        var running = attempts.running(MOST);
-        var order = waiting.order(() -> running);
-        if (order.isEmpty()) {
-            return false;
-        }
-        var chosen = new ArrayList<Ledger.Intent>();
-        var load = load(running);
-        var wanted = wanted(order);
-        for (var attempt : order) {
-            if (room < 1) {
-                break;
-            }
-            if (chosen.size() == AT_ONCE) {
-                wake.release();
-                break;
-            }
-            var lab = lab(attempt);
-            if (images.ready(attempt.image()).isEmpty() || billing.clearance(attempt) instanceof Clearance.Stopped) {
-                continue;
-            }
-            var placing = places.of(attempt);
-            int cards = lab.map(each -> each.needs().cards()).orElse(0);
-            if (!(placing instanceof Placing.Refused)) {
-                var here = here(attempt, placing, cards, wanted, load);
-                if (here.isEmpty()) {
-                    continue;
-                }
-                placing = here.get();
-            }
-            int cpus = lab.map(each -> each.needs().cpus()).orElse(1);
-            if (cpus > room && !(running.isEmpty() && chosen.isEmpty())) {
-                if (passedOften(attempt)) {
-                    break;
-                }
-                continue;
-            }
-            room -= cpus;
-            var now = placing instanceof Placing.Now place ? place : null;
-            if (now != null) {
-                load.add(now, cards);
-            }
-            chosen.add(new Ledger.Intent(attempt, seeds.nonce(), now != null && now.lent() ? now : null));
-        }
-        return begin(chosen);
-    }
-
     /** All intents are written before the first is acted upon. */
     private boolean begin(List<Ledger.Intent> chosen) {
         if (chosen.isEmpty()) {
             return false;
+        }
+        if (chosen.size() == Picker.AT_ONCE) {
+            wake.release();
         }
         var claimed = ledger.claim(chosen, backend.name());
         var ours = claimed.stream().map(Run::attempt).collect(Collectors.toSet());
@@ -298,7 +200,6 @@ class Worker {
             var attempt = intent.attempt();
             if (ours.contains(attempt.id())) {
                 waiting.claimed();
-                passed.remove(attempt.id());
                 told(attempt);
             }
         }
@@ -308,61 +209,6 @@ class Worker {
             moved = true;
         }
         return !claimed.isEmpty();
-    }
-
-    /** Its own place if it can start there, else an idle one of somebody else, else the end of its own queue; empty when it has to wait. */
-    private Optional<Placing.Now> here(
-            Attempt attempt, Placing placing, int cards, Set<String> wanted, SliceLoad load) {
-        var own = placing instanceof Placing.Now now ? Optional.of(now) : Optional.<Placing.Now>empty();
-        boolean atOnce = own.isPresent()
-                && (own.get().placement().reservation() == null
-                        ? places.roomOutside(cards)
-                        : load.fits(own.get(), cards));
-        if (atOnce) {
-            return own;
-        }
-        var here =
-                places.borrowed(attempt, cards, wanted, load).or(() -> own.filter(place -> load.takes(place, cards)));
-        if (here.isEmpty() && own.isPresent()) {
-            sliceFull.add(attempt.id());
-        }
-        return here;
-    }
-
-    /** The reservations whose own attempts wait: these are lent to nobody. */
-    private Set<String> wanted(List<Attempt> order) {
-        var wanted = new HashSet<String>();
-        for (var attempt : order) {
-            if (places.of(attempt) instanceof Placing.Now now) {
-                var name = now.placement().reservation();
-                if (name != null) {
-                    wanted.add(name);
-                }
-            }
-        }
-        return wanted;
-    }
-
-    /** What runs or is about to stands in the tables, so that this holds across restarts. */
-    private SliceLoad load(List<Attempt> running) {
-        var load = new SliceLoad();
-        var lent = new HashMap<AttemptId, Placing>();
-        runs.lent(MOST).forEach(run -> run.lent().ifPresent(place -> lent.put(run.attempt(), place)));
-        for (var attempt : running) {
-            var place = lent.get(attempt.id());
-            if ((place == null ? places.of(attempt) : place) instanceof Placing.Now now) {
-                load.add(now, lab(attempt).map(each -> each.needs().cards()).orElse(0));
-            }
-        }
-        return load;
-    }
-
-    /** One that needs more than there is room for lets smaller ones pass, but only so often: then room is kept for it. */
-    private boolean passedOften(Attempt attempt) {
-        if (passed.size() > MOST) {
-            passed.clear();
-        }
-        return passed.merge(attempt.id(), 1, Integer::sum) > settings.lookAhead();
     }
 
     private record Ready(Run run, Attempt attempt, Job job) {}
@@ -395,19 +241,16 @@ class Worker {
     private Optional<Ready> prepare(Run run) {
         var attempt = attempt(run);
         if (attempt.cancelAskedAt() != null && unknown(run)) {
-            ledger.record(run, attempt, cancelled(attempt), Ledger.Kept.NOTHING);
+            recorder.cancelled(run, attempt);
             afterwards(run, attempt);
             return Optional.empty();
         }
-        var lab = lab(attempt);
-        var submission = submissions.findById(attempt.submission());
-        if (lab.isEmpty() || submission.isEmpty()) {
-            fault(run, attempt, "the lab or the submission is missing");
-            return Optional.empty();
-        }
         try {
-            var job = job(run, attempt, lab.get(), submission.get(), place(run, attempt));
-            return Optional.of(new Ready(run, attempt, job));
+            var job = jobs.of(run, attempt);
+            if (job.isEmpty()) {
+                fault(run, attempt, "the lab or the submission is missing");
+            }
+            return job.map(each -> new Ready(run, attempt, each));
         } catch (BackendException e) {
             notStarted(run, attempt, e);
         } catch (RuntimeException e) {
@@ -439,14 +282,7 @@ class Worker {
             case CAPACITY -> {}
             case CLUSTER -> throw why;
             case REFUSED -> {
-                var words = why.words() == null
-                        ? new Bilingual(String.valueOf(why.getMessage()), String.valueOf(why.getMessage()))
-                        : why.words();
-                ledger.refused(
-                        run,
-                        attempt,
-                        "refused: " + why.getMessage(),
-                        blobs.put(results.refusal(run, words)).sha256());
+                recorder.refused(run, attempt, why);
                 waiting.changed();
                 moved = true;
                 told(attempt);
@@ -458,40 +294,6 @@ class Worker {
     /** Whether it never came to a start: the one before us may have crashed before it wrote down that it did. */
     private boolean unknown(Run run) {
         return backend.look(List.of(run.handle())).get(run.handle()) instanceof Sighting.Gone;
-    }
-
-    /** A lab that cannot be read stands in nobody else's way. */
-    private Optional<Lab> lab(Attempt attempt) {
-        try {
-            return classroom.lab(attempt.courseVersion(), attempt.lab());
-        } catch (RuntimeException e) {
-            LOG.error("the lab of attempt {} cannot be read", attempt.id(), e);
-            return Optional.empty();
-        }
-    }
-
-    /** Looked at again right before the start: a window may have closed since it was taken from the queue. */
-    private Placement place(Run run, Attempt attempt) {
-        return switch (run.lent().<Placing>map(place -> place).orElseGet(() -> places.of(attempt))) {
-            case Placing.Now now when now.lent() -> now.placement();
-            case Placing.Now now ->
-                new Placement(
-                        billing.clusterAccount(attempt),
-                        now.placement().reservation(),
-                        now.placement().partition(),
-                        run.run() == 1
-                                ? List.of()
-                                : runs.faultNodes(attempt.id().value(), MOST));
-            case Placing.Later later ->
-                throw new BackendException(Blame.CAPACITY, "it waits for its slice: " + later.why(), null);
-            case Placing.Refused refused -> throw new BackendException(Blame.REFUSED, PlacingWords.of(refused));
-        };
-    }
-
-    private Job job(Run run, Attempt attempt, Lab lab, Submission submission, Placement placement) {
-        var files = packing.files(lab, blobs.bytes(submission.sha256()));
-        var folder = classroom.folder(attempt.courseVersion(), lab);
-        return staging.lay(attempt, run, lab, folder, files, seeds.seed(attempt.student(), attempt.lab()), placement);
     }
 
     private void look(List<Run> running) {
@@ -553,7 +355,7 @@ class Worker {
                     tellGrowth(run, attempt);
                 }
             }
-            case Sighting.Ended _ -> record(run);
+            case Sighting.Ended _ -> ended(run);
             case Sighting.Lost(var why) -> lost(run, why);
             case Sighting.Gone _ -> {
                 if (ledger.missing(run)) {
@@ -579,65 +381,20 @@ class Worker {
         }
     }
 
-    private void record(Run run) {
+    private void ended(Run run) {
         var attempt = attempt(run);
-        var folder = backend.collect(run.handle());
-        try {
-            var bytes = read(folder.resolve("result.json"), RESULT_BYTES);
-            var outcome = results.read(
-                    bytes.orElseThrow(() -> new Results.Unreadable("it is missing")), run.jobName(), run.nonce());
-            var kept = keep(attempt, folder, bytes.get());
-            switch (outcome.status()) {
-                case GRADED, UNGRADABLE -> ledger.record(run, attempt, outcome, kept);
-                case CANCELLED -> {
-                    if (attempt.cancelAskedAt() == null) {
-                        fault(run, attempt, "it was cancelled and nobody asked for it", kept, null);
-                    } else {
-                        ledger.record(run, attempt, outcome, kept);
-                    }
-                }
-                case PLATFORM_ERROR -> {
-                    if (attempt.cancelAskedAt() != null) {
-                        ledger.record(run, attempt, cancelled(attempt), kept);
-                    } else {
-                        fault(run, attempt, words(outcome), kept, faultNode(outcome));
-                    }
-                }
-            }
-        } catch (Results.Unreadable e) {
-            fault(run, attempt, "the result cannot be used: " + e.getMessage());
-        } catch (IOException e) {
-            throw new BackendException(Blame.PLATFORM, "cannot collect " + run.jobName(), e);
-        }
+        recorder.ended(run, attempt, backend.collect(run.handle()));
         afterwards(run, attempt);
-    }
-
-    /** What failed there may fail there again. */
-    private static @Nullable String faultNode(Outcome outcome) {
-        var reason = outcome.reason();
-        return reason != null
-                        && OF_A_NODE.contains(reason.code())
-                        && !outcome.node().isEmpty()
-                ? outcome.node()
-                : null;
     }
 
     private void lost(Run run, String why) {
         var attempt = attempt(run);
-        if (attempt.cancelAskedAt() != null) {
-            ledger.record(run, attempt, cancelled(attempt), Ledger.Kept.NOTHING);
-        } else {
-            fault(run, attempt, why);
-        }
+        recorder.lost(run, attempt, why);
         afterwards(run, attempt);
     }
 
     private void fault(Run run, Attempt attempt, String why) {
-        fault(run, attempt, why, Ledger.Kept.NOTHING, null);
-    }
-
-    private void fault(Run run, Attempt attempt, String why, Ledger.Kept kept, @Nullable String node) {
-        ledger.fault(run, attempt, why, kept, node);
+        recorder.fault(run, attempt, why);
         told(attempt);
     }
 
@@ -775,69 +532,5 @@ class Worker {
     private Attempt attempt(Run run) {
         return attempts.findById(run.attempt())
                 .orElseThrow(() -> new IllegalStateException("run without an attempt: " + run.id()));
-    }
-
-    private static Outcome cancelled(Attempt attempt) {
-        return new Outcome(
-                VerdictStatus.CANCELLED,
-                0,
-                0,
-                new ArrayList<>(),
-                null,
-                null,
-                null,
-                new Measured(0, 0, 0),
-                attempt.startedAt(),
-                null,
-                null,
-                "",
-                "",
-                true,
-                false,
-                true);
-    }
-
-    private static String words(Outcome outcome) {
-        var reason = outcome.reason();
-        return reason == null
-                ? "platform_error"
-                : reason.code() + ": " + reason.words().en();
-    }
-
-    /** Artefacts are kept whole or not at all, and none of practice, which anybody may repeat for ever. */
-    private Ledger.Kept keep(Attempt attempt, Path folder, byte[] result) throws IOException {
-        var artefacts = folder.resolve("artefacts.tar");
-        boolean counted = attempt.kind() == AttemptKind.COUNTED;
-        boolean fit =
-                !Files.isRegularFile(artefacts, LinkOption.NOFOLLOW_LINKS) || Files.size(artefacts) <= ARTEFACTS_BYTES;
-        var note = counted && !fit ? "artefacts of more than " + ARTEFACTS_BYTES + " bytes are not kept\n" : "";
-        return new Ledger.Kept(
-                blobs.put(result).sha256(),
-                keep(folder.resolve("log"), LOG_BYTES, ""),
-                keep(folder.resolve("staff.log"), LOG_BYTES, note),
-                counted && fit ? keep(artefacts, ARTEFACTS_BYTES, "") : null);
-    }
-
-    private @Nullable String keep(Path file, int atMost, String note) throws IOException {
-        var bytes = read(file, atMost);
-        if (bytes.isEmpty()) {
-            return null;
-        }
-        var whole = new SequenceInputStream(
-                new ByteArrayInputStream(bytes.get()), new ByteArrayInputStream(note.getBytes(UTF_8)));
-        return blobs.put(whole).sha256();
-    }
-
-    /** The runner wrote it, in a folder that no student's code can reach; links are not followed all the same. */
-    private static Optional<byte[]> read(Path file, int atMost) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-                var in = Channels.newInputStream(channel)) {
-            return Optional.of(in.readNBytes(atMost));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
     }
 }
