@@ -17,6 +17,7 @@ import org.zhigu.compute.accounts.Account;
 import org.zhigu.compute.accounts.Accounts;
 import org.zhigu.compute.accounts.AtZero;
 import org.zhigu.compute.accounts.Balance;
+import org.zhigu.compute.accounts.Beyond;
 import org.zhigu.compute.accounts.Difference;
 import org.zhigu.compute.accounts.Grant;
 import org.zhigu.compute.accounts.Reconciliation;
@@ -39,7 +40,10 @@ import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Term;
 
-/** Card time of all universities and courses, for operators; nobody else finds anything. */
+/**
+ * Card time of all universities and courses for operators; for coordinators that of their own university, which they divide
+ * among its courses. Nobody else finds anything.
+ */
 @Singleton
 class GrantDesk {
     private static final Duration NIGHTS = Duration.ofDays(2);
@@ -88,14 +92,42 @@ class GrantDesk {
             List<Grant> grants,
             List<Line> children) {}
 
+    /** What came of a wish. */
+    sealed interface Outcome {
+        record Done() implements Outcome {}
+
+        /** It would be more than somebody above has: who, how much that is, and how much it would be. */
+        record Beyond(Bilingual above, long there, long wished) implements Outcome {}
+
+        record Not() implements Outcome {}
+    }
+
     List<Line> universities(Actor actor) {
-        if (!actor.is(Role.OPERATOR)) {
-            return List.of();
-        }
         return organisations.list(actor).stream()
                 .filter(each -> each.kind() == OrganisationKind.UNIVERSITY)
+                .filter(each -> actor.is(Role.OPERATOR) || actor.is(Role.COORDINATOR, each.id()))
                 .map(each -> line(open(each.id()), each.title()))
                 .toList();
+    }
+
+    /** What a university was given is the centre's to decide; a course's share is its university's as well. */
+    boolean mayGive(Actor actor, Account account) {
+        return actor.is(Role.OPERATOR) || account.parent() != null;
+    }
+
+    /** Subsidies are the centre's. */
+    List<Grant.Kind> kinds(Actor actor, Account account) {
+        if (account.parent() == null) {
+            return List.of(Grant.Kind.MONTH, Grant.Kind.YEAR, Grant.Kind.SUBSIDY);
+        }
+        return actor.is(Role.OPERATOR)
+                ? List.of(Grant.Kind.BUDGET, Grant.Kind.SUBSIDY, Grant.Kind.MONTH)
+                : List.of(Grant.Kind.BUDGET, Grant.Kind.MONTH);
+    }
+
+    /** Whether the actor may end what was given. */
+    boolean mayEnd(Actor actor, Account account, Grant grant) {
+        return mayGive(actor, account) && (actor.is(Role.OPERATOR) || grant.kind() != Grant.Kind.SUBSIDY);
     }
 
     Optional<Sheet> sheet(Actor actor, String name) {
@@ -130,32 +162,55 @@ class GrantDesk {
                 .orElseGet(() -> new Bilingual("", ""));
     }
 
-    boolean grant(
+    Outcome grant(
             Actor actor, String name, Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note) {
-        return account(actor, name)
-                .flatMap(account -> accounts.grant(
-                        account.id(),
-                        kind,
-                        cardMillis,
-                        from,
-                        to,
-                        note,
-                        actor.person().value()))
-                .isPresent();
+        var account = account(actor, name)
+                .filter(found -> mayGive(actor, found) && kinds(actor, found).contains(kind));
+        if (account.isEmpty()) {
+            return new Outcome.Not();
+        }
+        var beyond = accounts.beyond(account.get().id(), kind, cardMillis, from, to);
+        return beyond.isPresent()
+                ? said(beyond.get())
+                : done(accounts.grant(
+                                account.get().id(),
+                                kind,
+                                cardMillis,
+                                from,
+                                to,
+                                note,
+                                actor.person().value())
+                        .isPresent());
     }
 
     boolean end(Actor actor, String name, UUID grant) {
         return account(actor, name)
+                .filter(account -> accounts.grants(account.id()).stream()
+                        .anyMatch(each -> each.id().equals(grant) && mayEnd(actor, account, each)))
                 .map(account ->
                         accounts.endGrant(account.id(), grant, actor.person().value()))
                 .orElse(false);
     }
 
-    boolean rule(Actor actor, String name, AtZero atZero, @Nullable Long eachMillis, double weight) {
-        return account(actor, name)
-                .map(account -> accounts.rule(
-                        account.id(), atZero, eachMillis, weight, actor.person().value()))
-                .orElse(false);
+    Outcome rule(Actor actor, String name, AtZero atZero, @Nullable Long eachMillis, double weight) {
+        var account = account(actor, name).filter(found -> mayGive(actor, found));
+        if (account.isEmpty()) {
+            return new Outcome.Not();
+        }
+        var id = account.get().id();
+        var beyond = eachMillis == null ? Optional.<Beyond>empty() : accounts.beyond(id, eachMillis);
+        return beyond.isPresent()
+                ? said(beyond.get())
+                : done(accounts.rule(
+                        id, atZero, eachMillis, weight, actor.person().value()));
+    }
+
+    private Outcome said(Beyond beyond) {
+        return new Outcome.Beyond(title(beyond.above().owner()), beyond.there(), beyond.wished());
+    }
+
+    private static Outcome done(boolean done) {
+        return done ? new Outcome.Done() : new Outcome.Not();
     }
 
     Optional<Statement> statement(Actor actor, String name, LocalDate from, LocalDate to, Locale locale) {
@@ -189,11 +244,20 @@ class GrantDesk {
         return accounts.today();
     }
 
-    /** What is not an operator's looks like what is not there. Students' accounts have no page. */
+    /** What is not one's own looks like what is not there. Students' accounts have no page. */
     private Optional<Account> account(Actor actor, String name) {
-        return actor.is(Role.OPERATOR)
-                ? accounts.named(name).filter(account -> !account.owner().startsWith("student:"))
-                : Optional.empty();
+        return accounts.named(name)
+                .filter(account -> !account.owner().startsWith("student:"))
+                .filter(account -> actor.is(Role.OPERATOR)
+                        || university(account)
+                                .filter(own -> actor.is(Role.COORDINATOR, own))
+                                .isPresent());
+    }
+
+    private Optional<OrganisationId> university(Account account) {
+        return accounts.path(account.id()).stream()
+                .flatMap(each -> Payers.university(each.owner()).stream())
+                .findFirst();
     }
 
     private Account open(OrganisationId university) {

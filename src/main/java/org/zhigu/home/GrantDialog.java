@@ -7,11 +7,14 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.compute.accounts.Grant;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
+import org.zhigu.ui.Tone;
 
 /** Card time to be given: what kind, how much, from when to when. */
 final class GrantDialog extends Dialog {
@@ -23,26 +26,23 @@ final class GrantDialog extends Dialog {
     private final DatePicker from = Pickers.day(getTranslation("home.grants.from"));
     private final DatePicker to = Pickers.day(getTranslation("home.grants.to"));
     private final TextField note = new TextField();
+    private final Div why = new Div();
     private final transient Giving giving;
 
-    /** What the dialog asks for; false when it cannot be. */
+    /** What the dialog asks for; why it cannot be, or nothing. */
     @FunctionalInterface
     interface Giving {
-        boolean give(Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note);
+        Optional<String> give(Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note);
     }
 
-    GrantDialog(boolean course, LocalDate today, Giving giving) {
+    GrantDialog(List<Grant.Kind> kinds, LocalDate today, Giving giving) {
         this.giving = giving;
         setHeaderTitle(getTranslation("home.grants.give"));
         kind.setLabel(getTranslation("home.grants.kind"));
-        if (course) {
-            kind.setItems(Grant.Kind.BUDGET, Grant.Kind.SUBSIDY, Grant.Kind.MONTH);
-        } else {
-            kind.setItems(Grant.Kind.MONTH, Grant.Kind.YEAR, Grant.Kind.SUBSIDY);
-        }
+        kind.setItems(kinds);
         kind.setItemLabelGenerator(
                 each -> getTranslation("home.grants.kind." + each.name().toLowerCase(Locale.ROOT) + ".name"));
-        kind.setValue(course ? Grant.Kind.BUDGET : Grant.Kind.MONTH);
+        kind.setValue(kinds.getFirst());
         hours.setLabel(getTranslation("home.grants.amount.hours"));
         from.setValue(today);
         to.setValue(today.plusDays(USUAL_DAYS));
@@ -50,7 +50,8 @@ final class GrantDialog extends Dialog {
         note.setMaxLength(NOTE);
         var fields = new Div(kind, hours, from, to, note);
         fields.addClassName("home-grant-fields");
-        add(fields);
+        why.getElement().setAttribute("role", "alert");
+        add(fields, why);
         getFooter()
                 .add(
                         Buttons.quiet(getTranslation("ui.cancel"), this::close),
@@ -66,16 +67,21 @@ final class GrantDialog extends Dialog {
                 && !to.getValue().isBefore(from.getValue());
         to.setInvalid(!days);
         to.setErrorMessage(getTranslation("home.grants.to.bad"));
+        if (amount.isEmpty() || !days) {
+            return;
+        }
         // people name the last day, grants the day after it
-        if (amount.isPresent()
-                && days
-                && giving.give(
+        giving.give(
                         kind.getValue(),
                         amount.get(),
                         from.getValue(),
                         to.getValue().plusDays(1),
-                        note.getValue())) {
-            close();
-        }
+                        note.getValue())
+                .ifPresentOrElse(this::say, this::close);
+    }
+
+    private void say(String words) {
+        why.removeAll();
+        why.add(new Callout(Tone.BAD, words));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.zhigu.compute.BackendException;
+import org.zhigu.compute.accounts.Account;
 import org.zhigu.compute.accounts.Balance;
 import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.compute.accounts.Difference;
@@ -28,6 +29,7 @@ import org.zhigu.compute.accounts.Statement;
 import org.zhigu.compute.accounts.Statements;
 import org.zhigu.compute.accounts.UsageLine;
 import org.zhigu.home.GrantDesk.Line;
+import org.zhigu.home.GrantDesk.Outcome;
 import org.zhigu.home.GrantDesk.Sheet;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Role;
@@ -53,11 +55,11 @@ import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
-/** Card time: what each university and course was given, what it has left, and every line of the ledger; for operators. */
+/** Card time: what each university and course was given, what it has left, and every line of the ledger; for operators, and for coordinators of their own university. */
 @Prototype
 @Route(GrantsView.ROUTE + "/:" + GrantsView.ACCOUNT + "?")
 @Menu(title = "home.grants", icon = "CLOCK", order = 303)
-@RolesAllowed(Role.Names.OPERATOR)
+@RolesAllowed({Role.Names.OPERATOR, Role.Names.COORDINATOR})
 @StyleSheet("home.css")
 class GrantsView extends Page implements BeforeEnterObserver {
     static final String ROUTE = "grants";
@@ -87,7 +89,8 @@ class GrantsView extends Page implements BeforeEnterObserver {
 
     private void showAll() {
         title(getTranslation("home.grants"));
-        subtitle(getTranslation("home.grants.what"));
+        boolean operates = visitor.actor().is(Role.OPERATOR);
+        subtitle(getTranslation(operates ? "home.grants.what" : "home.grants.what.own"));
         trail();
         actions();
         var lines = desk.universities(visitor.actor());
@@ -101,7 +104,11 @@ class GrantsView extends Page implements BeforeEnterObserver {
         } else {
             card.add(new Rows(lines.stream().map(this::row).toArray(Row[]::new)));
         }
-        content(card, differences());
+        if (operates) {
+            content(card, differences());
+        } else {
+            content(card);
+        }
     }
 
     private Row row(Line line) {
@@ -145,9 +152,13 @@ class GrantsView extends Page implements BeforeEnterObserver {
             links.add(new Hyperlink(parent.title().in(getLocale()), ROUTE + "/" + parent.name()));
         }
         trail(links.toArray(Component[]::new));
-        actions(
-                Buttons.plain(getTranslation("home.grants.rules"), () -> rules(sheet, name)),
-                Buttons.main(getTranslation("home.grants.give"), () -> give(sheet, name)));
+        if (desk.mayGive(visitor.actor(), sheet.account())) {
+            actions(
+                    Buttons.plain(getTranslation("home.grants.rules"), () -> rules(sheet, name)),
+                    Buttons.main(getTranslation("home.grants.give"), () -> give(sheet, name)));
+        } else {
+            actions();
+        }
         var side = new ArrayList<Component>(List.of(numbers(sheet), given(sheet, name), downloads(name)));
         content(Columns.mainAndSide(
                 sheet.parent() == null
@@ -246,6 +257,18 @@ class GrantsView extends Page implements BeforeEnterObserver {
                     getTranslation("home.grants.courses.empty.text")));
             return card;
         }
+        if (!desk.mayGive(visitor.actor(), sheet.account())) {
+            card.add(soft(getTranslation("home.grants.courses.divide")));
+        }
+        long divided = sheet.children().stream()
+                .mapToLong(each -> each.balance().granted())
+                .sum();
+        if (sheet.balance().limited() && divided > 0) {
+            card.add(soft(getTranslation(
+                    "home.grants.courses.divided",
+                    CardHours.words(divided),
+                    CardHours.words(sheet.balance().granted()))));
+        }
         card.add(new Rows(sheet.children().stream().map(this::row).toArray(Row[]::new)));
         return card;
     }
@@ -253,18 +276,21 @@ class GrantsView extends Page implements BeforeEnterObserver {
     private Component given(Sheet sheet, String name) {
         var card = new Card(getTranslation("home.grants.given"));
         if (sheet.grants().isEmpty()) {
-            card.add(soft(getTranslation("home.grants.given.none")));
+            card.add(soft(getTranslation(
+                    desk.mayGive(visitor.actor(), sheet.account())
+                            ? "home.grants.given.none"
+                            : "home.grants.given.none.own")));
             return card;
         }
         var rows = new Rows();
         for (var grant : sheet.grants().reversed()) {
-            rows.add(grant(grant, name));
+            rows.add(grant(sheet.account(), grant, name));
         }
         card.add(rows);
         return card;
     }
 
-    private Row grant(Grant grant, String name) {
+    private Row grant(Account account, Grant grant, String name) {
         var row = new Row(getTranslation(
                 "home.grants.kind." + grant.kind().name().toLowerCase(Locale.ROOT),
                 CardHours.words(grant.cardMillis())));
@@ -281,7 +307,10 @@ class GrantsView extends Page implements BeforeEnterObserver {
         if (ended != null) {
             return row.trailing(new Chip(getTranslation("home.grants.ended", dates.day(ended)), Tone.PLAIN));
         }
-        return desk.today().isBefore(grant.toDay())
+        if (!desk.today().isBefore(grant.toDay())) {
+            return row.trailing(new Chip(getTranslation("home.grants.past"), Tone.PLAIN));
+        }
+        return desk.mayEnd(visitor.actor(), account, grant)
                 ? row.trailing(Buttons.quiet(
                         getTranslation("home.grants.end"),
                         () -> Confirm.askDanger(
@@ -289,7 +318,7 @@ class GrantsView extends Page implements BeforeEnterObserver {
                                 getTranslation("home.grants.end.text"),
                                 getTranslation("home.grants.end"),
                                 () -> done(desk.end(visitor.actor(), name, grant.id()), name))))
-                : row.trailing(new Chip(getTranslation("home.grants.past"), Tone.PLAIN));
+                : row;
     }
 
     private Component ledger(String name) {
@@ -420,29 +449,35 @@ class GrantsView extends Page implements BeforeEnterObserver {
     }
 
     private void give(Sheet sheet, String name) {
-        new GrantDialog(sheet.parent() != null, desk.today(), (kind, amount, from, to, note) -> {
-                    boolean given = desk.grant(visitor.actor(), name, kind, amount, from, to, note);
-                    if (given) {
-                        done(true, name);
-                    } else {
-                        Toasts.bad(getTranslation("home.grants.notsaved"));
-                    }
-                    return given;
-                })
+        var kinds = desk.kinds(visitor.actor(), sheet.account());
+        new GrantDialog(
+                        kinds,
+                        desk.today(),
+                        (kind, amount, from, to, note) ->
+                                answer(desk.grant(visitor.actor(), name, kind, amount, from, to, note), name))
                 .open();
     }
 
     private void rules(Sheet sheet, String name) {
-        new RulesDialog(sheet.account(), sheet.parent() != null, (atZero, each, weight) -> {
-                    boolean ruled = desk.rule(visitor.actor(), name, atZero, each, weight);
-                    if (ruled) {
-                        done(true, name);
-                    } else {
-                        Toasts.bad(getTranslation("home.grants.notsaved"));
-                    }
-                    return ruled;
-                })
+        new RulesDialog(
+                        sheet.account(),
+                        sheet.parent() != null,
+                        (atZero, each, weight) -> answer(desk.rule(visitor.actor(), name, atZero, each, weight), name))
                 .open();
+    }
+
+    /** Why nothing was saved, in words; empty when it was. */
+    private Optional<String> answer(Outcome outcome, String name) {
+        return switch (outcome) {
+            case Outcome.Done _ -> {
+                done(true, name);
+                yield Optional.empty();
+            }
+            case Outcome.Beyond(var above, var there, var wished) ->
+                Optional.of(getTranslation(
+                        "home.grants.beyond", above.in(getLocale()), CardHours.words(there), CardHours.words(wished)));
+            case Outcome.Not _ -> Optional.of(getTranslation("home.grants.notsaved"));
+        };
     }
 
     private void done(boolean done, String name) {

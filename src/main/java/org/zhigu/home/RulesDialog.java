@@ -14,18 +14,21 @@ import org.zhigu.compute.accounts.Account;
 import org.zhigu.compute.accounts.AtZero;
 import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
+import org.zhigu.ui.Tone;
 
 /** What happens at zero, how much each student may use, and the weight in the queue. */
 final class RulesDialog extends Dialog {
     private final RadioButtonGroup<AtZero> atZero = new RadioButtonGroup<>();
     private final BigDecimalField each = new BigDecimalField();
     private final NumberField weight = new NumberField();
+    private final Div why = new Div();
     private final transient Ruling ruling;
 
-    /** What the dialog asks for; false when it cannot be. */
+    /** What the dialog asks for; why it cannot be, or nothing. */
     @FunctionalInterface
     interface Ruling {
-        boolean rule(AtZero atZero, @Nullable Long eachMillis, double weight);
+        Optional<String> rule(AtZero atZero, @Nullable Long eachMillis, double weight);
     }
 
     RulesDialog(Account account, boolean course, Ruling ruling) {
@@ -52,7 +55,8 @@ final class RulesDialog extends Dialog {
         never.addClassName("ui-soft");
         var fields = new Div(atZero, never, each, weight);
         fields.addClassName("home-grant-fields");
-        add(fields);
+        why.getElement().setAttribute("role", "alert");
+        add(fields, why);
         getFooter()
                 .add(
                         Buttons.quiet(getTranslation("ui.cancel"), this::close),
@@ -67,8 +71,14 @@ final class RulesDialog extends Dialog {
         boolean weighed = weight.getValue() != null && !weight.isInvalid();
         weight.setInvalid(!weighed);
         weight.setErrorMessage(getTranslation("home.grants.weight.bad"));
-        if (!unclear && weighed && ruling.rule(atZero.getValue(), wished.orElse(null), weight.getValue())) {
-            close();
+        if (!unclear && weighed) {
+            ruling.rule(atZero.getValue(), wished.orElse(null), weight.getValue())
+                    .ifPresentOrElse(this::say, this::close);
         }
+    }
+
+    private void say(String words) {
+        why.removeAll();
+        why.add(new Callout(Tone.BAD, words));
     }
 }

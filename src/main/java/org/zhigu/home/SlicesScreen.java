@@ -6,6 +6,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -125,7 +126,12 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
         actions(
                 Buttons.plain(getTranslation("home.upkeep.new"), this::askForUpkeep),
                 Buttons.main(getTranslation("home.slices.new"), () -> edit(null)));
-        content(news, new Card(bar(), calendar), list);
+        var lent = new Paragraph(
+                slices.lend().isZero()
+                        ? getTranslation("home.slices.lend.not")
+                        : getTranslation("home.slices.lend", dates.span(slices.lend())));
+        lent.addClassName("ui-soft");
+        content(news, new Card(bar(), calendar, lent), list);
         draw();
         parameters.getSingleParameter("slice").ifPresent(this::open);
     }

@@ -17,9 +17,11 @@ import org.zhigu.common.Texts;
 import org.zhigu.compute.accounts.Account;
 import org.zhigu.compute.accounts.AccountId;
 import org.zhigu.compute.accounts.Accounts;
+import org.zhigu.compute.accounts.AtZero;
 import org.zhigu.compute.accounts.Charge;
 import org.zhigu.compute.accounts.Clearance;
 import org.zhigu.compute.accounts.ClusterLimits;
+import org.zhigu.compute.accounts.SpentBelow;
 import org.zhigu.compute.accounts.UsageLedger;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabNeeds;
@@ -46,6 +48,7 @@ class Billing {
     private final Clock clock;
     private final Map<OfferingId, Offering> offerings = new ConcurrentHashMap<>();
     private final Map<AccountId, Asked> clearances = new ConcurrentHashMap<>();
+    private final Map<AccountId, Spent> students = new ConcurrentHashMap<>();
 
     Billing(Accounts accounts, UsageLedger ledger, ClusterLimits limits, Classroom classroom, Clock clock) {
         this.accounts = accounts;
@@ -56,6 +59,8 @@ class Billing {
     }
 
     private record Asked(Instant at, Clearance clearance) {}
+
+    private record Spent(Instant at, SpentBelow students) {}
 
     /** Offerings stay at their university, so one look is enough. */
     Optional<Offering> offering(OfferingId id) {
@@ -89,9 +94,16 @@ class Billing {
      */
     @Nullable
     String clusterAccount(Attempt attempt) {
-        return offering(attempt.offering())
-                .map(this::course)
-                .flatMap(accounts::find)
+        return offering(attempt.offering()).map(this::onCluster).orElse(null);
+    }
+
+    /** Whether the offering has its account, here and on the cluster; both are made where they are missing. */
+    boolean standing(Offering offering) {
+        return onCluster(offering) != null;
+    }
+
+    private @Nullable String onCluster(Offering offering) {
+        return accounts.find(course(offering))
                 .map(Account::clusterName)
                 .map(limits::standing)
                 .orElse(null);
@@ -112,18 +124,40 @@ class Billing {
                 : payer(attempt).map(this::clearance).orElse(course);
     }
 
-    /** Where it stands in the order, as far as its course and university decide that. */
+    /** Where it stands in the order: behind all others, or out of the way, for whichever share is spent: student's, course's, university's. */
     Fairness.Rank rank(Attempt attempt) {
-        var course = offering(attempt.offering()).map(found -> clearance(course(found)));
-        if (course.isPresent() && course.get() instanceof Clearance.Stopped) {
+        var course = offering(attempt.offering()).map(this::course);
+        if (course.isEmpty()) {
+            return attempt.regrade() ? Fairness.Rank.REGRADE : Fairness.Rank.FIRST;
+        }
+        var above = clearance(course.get());
+        if (above instanceof Clearance.Stopped) {
             return Fairness.Rank.HELD;
         }
+        // the course pays for it, so no student's share counts
         if (attempt.regrade()) {
             return Fairness.Rank.REGRADE;
         }
-        return course.isPresent() && course.get() instanceof Clearance.Lowered
-                ? Fairness.Rank.LOWERED
-                : Fairness.Rank.FIRST;
+        var own = spentStudents(course.get()).of(Payers.student(attempt.offering(), attempt.student()));
+        if (own == AtZero.STOP) {
+            return Fairness.Rank.HELD;
+        }
+        return above instanceof Clearance.Lowered || own == AtZero.LOWER ? Fairness.Rank.LOWERED : Fairness.Rank.FIRST;
+    }
+
+    /** Thousands may wait, so a course is asked about all its students at once. */
+    private SpentBelow spentStudents(AccountId course) {
+        var now = clock.instant();
+        var before = students.get(course);
+        if (before != null && before.at().plus(FRESH).isAfter(now)) {
+            return before.students();
+        }
+        if (students.size() > KNOWN) {
+            students.clear();
+        }
+        var spent = accounts.spentBelow(course);
+        students.put(course, new Spent(now, spent));
+        return spent;
     }
 
     private Clearance clearance(AccountId account) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.zhigu.compute.accounts.Account;
 import org.zhigu.compute.accounts.Accounts;
 import org.zhigu.compute.accounts.Balance;
+import org.zhigu.compute.accounts.Beyond;
 import org.zhigu.compute.accounts.UsageDay;
 import org.zhigu.compute.accounts.UsageLedger;
 import org.zhigu.compute.accounts.UsageLine;
@@ -64,25 +65,44 @@ public class CardTime {
         return teaching.seat(actor, offering).filter(Seat.INSTRUCTOR::equals).isPresent();
     }
 
+    /** What came of a limit for each student. */
+    public sealed interface Limited {
+        record Done() implements Limited {}
+
+        /** More than the course has, or its university: card milliseconds. */
+        record Beyond(boolean course, long there) implements Limited {}
+
+        /** Not the actor's to say, or no amount. */
+        record Not() implements Limited {}
+    }
+
     /**
      * What each student of the course may use in all, null for no limit. What happens then is the rule of the course, which
-     * an operator sets. False for those who do not lead it, and for an amount that cannot be.
+     * an operator or the university's coordinator sets.
      */
-    public boolean limitEach(Actor actor, OfferingId offering, @Nullable Long cardMillis) {
-        if (!mayLimit(actor, offering)) {
-            return false;
+    public Limited limitEach(Actor actor, OfferingId offering, @Nullable Long cardMillis) {
+        var course = mayLimit(actor, offering)
+                ? teaching.unbound(offering)
+                        .map(found -> accounts.open(
+                                Payers.course(offering), accounts.open(Payers.university(found.university()), null)))
+                        .flatMap(accounts::find)
+                : Optional.<Account>empty();
+        if (course.isEmpty()) {
+            return new Limited.Not();
         }
-        return teaching.unbound(offering)
-                .map(found -> accounts.open(
-                        Payers.course(offering), accounts.open(Payers.university(found.university()), null)))
-                .flatMap(accounts::find)
-                .map(course -> accounts.rule(
-                        course.id(),
-                        course.atZero(),
-                        cardMillis,
-                        course.weight(),
-                        actor.person().value()))
-                .orElse(false);
+        var id = course.get().id();
+        var beyond = cardMillis == null ? Optional.<Beyond>empty() : accounts.beyond(id, cardMillis);
+        if (beyond.isPresent()) {
+            return new Limited.Beyond(
+                    beyond.get().above().id().equals(id), beyond.get().there());
+        }
+        boolean ruled = accounts.rule(
+                id,
+                course.get().atZero(),
+                cardMillis,
+                course.get().weight(),
+                actor.person().value());
+        return ruled ? new Limited.Done() : new Limited.Not();
     }
 
     /** What each student used, the most first, for those who teach. */

@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +37,8 @@ import org.zhigu.common.DataDirectory;
 import org.zhigu.common.Texts;
 import org.zhigu.compute.ImageState;
 import org.zhigu.compute.Images;
+import org.zhigu.compute.accounts.AtZero;
+import org.zhigu.compute.accounts.Grant;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Organisations;
@@ -57,6 +62,7 @@ import org.zhigu.teaching.OfferingOffice;
 import org.zhigu.teaching.Rescheduled;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Timetable;
+import org.zhigu.ui.Callout;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.Rows.Row;
 import org.zhigu.ui.Visitor;
@@ -75,7 +81,9 @@ class HomeScreensTest extends ScreenTest {
     private static final String HALF = "print('score 5')\n";
     private static final String FAULT = "print('ending platform_error')\n";
 
+    private final Campus campus;
     private final Campus.University ours;
+    private final GrantDesk desk;
     private final Organisations organisations;
     private final People people;
     private final SignIns signIns;
@@ -91,6 +99,7 @@ class HomeScreensTest extends ScreenTest {
 
     HomeScreensTest(
             Campus campus,
+            GrantDesk desk,
             Organisations organisations,
             People people,
             SignIns signIns,
@@ -103,6 +112,8 @@ class HomeScreensTest extends ScreenTest {
             Images images,
             DataDirectory data,
             Clock clock) {
+        this.campus = campus;
+        this.desk = desk;
         ours = campus.found("h" + UUID.randomUUID().toString().substring(0, 8));
         this.organisations = organisations;
         this.people = people;
@@ -393,6 +404,84 @@ class HomeScreensTest extends ScreenTest {
                 .contains("发放卡时", title(operator), "120 卡时 · 月租", "终止卡时额度")
                 .doesNotContain("millis", "MONTH")
                 .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
+    }
+
+    @Test
+    void a_coordinator_divides_what_the_university_has_among_its_courses_and_gives_nothing_else() {
+        var operator = operate();
+        var day = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(desk.universities(operator)).isNotEmpty();
+        assertThat(desk.grant(
+                        operator,
+                        "university-" + ours.id(),
+                        Grant.Kind.YEAR,
+                        3_600_000L * 100,
+                        day,
+                        day.plusDays(365),
+                        ""))
+                .isInstanceOf(GrantDesk.Outcome.Done.class);
+
+        enter(ours.coordinator());
+        UI.getCurrent().navigate("account");
+        navigate(GrantsView.class);
+        assertThat(page()).contains("剩余 100 / 100 卡时").doesNotContain("与集群对账");
+        UI.getCurrent().navigate(GrantsView.ROUTE + "/university-" + ours.id());
+        assertThat(page()).contains("年包：每年 100 卡时", "小课程", "把本校的卡时分给它");
+        assertThat(find(Button.class).all()).noneMatch(each -> each.getText().equals("发放卡时"));
+        assertThat(find(Button.class).all()).noneMatch(each -> each.getText().equals("终止"));
+
+        UI.getCurrent().navigate(GrantsView.ROUTE + "/offering-" + ours.offering());
+        test(button("发放卡时")).click();
+        find(BigDecimalField.class).single().setValue(new BigDecimal(101));
+        test(find(Button.class).withText("发放卡时").last()).click();
+        assertThat(find(Callout.class).last().getElement().getTextRecursively())
+                .contains("没有保存", "合计 101 卡时", "一共只有 100 卡时");
+        assertThat(desk.sheet(operator, "offering-" + ours.offering())
+                        .orElseThrow()
+                        .grants())
+                .isEmpty();
+        find(BigDecimalField.class).single().setValue(new BigDecimal(60));
+        test(find(Button.class).withText("发放卡时").last()).click();
+        assertThat(page()).contains("预算：60 卡时", "终止");
+        UI.getCurrent().navigate(GrantsView.ROUTE + "/university-" + ours.id());
+        assertThat(page()).contains("课程预算合计 60 卡时，学校本期共 100 卡时");
+    }
+
+    @Test
+    void card_time_of_another_university_is_not_there_for_a_coordinator_and_none_is_for_others() {
+        var other = campus.found("x" + UUID.randomUUID().toString().substring(0, 8));
+        var day = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        var operator = operate();
+        assertThat(desk.universities(operator)).extracting(GrantDesk.Line::name).contains("university-" + other.id());
+        assertThat(desk.sheet(operator, "university-" + other.id())).isPresent();
+
+        var stranger = ours.coordinator();
+        assertThat(desk.universities(stranger))
+                .extracting(GrantDesk.Line::name)
+                .containsExactly("university-" + ours.id());
+        for (var name : List.of("university-" + other.id(), "offering-" + other.offering())) {
+            assertThat(desk.sheet(stranger, name)).isEmpty();
+            assertThat(desk.lines(stranger, name, null, 10)).isEmpty();
+            assertThat(desk.statement(stranger, name, day, day.plusDays(1), Locale.ENGLISH))
+                    .isEmpty();
+            assertThat(desk.grant(stranger, name, Grant.Kind.BUDGET, 1000, day, day.plusDays(1), ""))
+                    .isInstanceOf(GrantDesk.Outcome.Not.class);
+            assertThat(desk.rule(stranger, name, AtZero.STOP, null, 1)).isInstanceOf(GrantDesk.Outcome.Not.class);
+        }
+        assertThat(desk.sheet(stranger, "university-" + ours.id())).isPresent();
+        assertThat(desk.grant(stranger, "university-" + ours.id(), Grant.Kind.YEAR, 1000, day, day.plusDays(1), ""))
+                .as("a university's own grant is the centre's to give")
+                .isInstanceOf(GrantDesk.Outcome.Not.class);
+        assertThat(desk.differences(stranger, 10)).isEmpty();
+
+        for (var actor : List.of(ours.student(), ours.instructor())) {
+            assertThat(desk.universities(actor)).isEmpty();
+            assertThat(desk.sheet(actor, "university-" + ours.id())).isEmpty();
+            enter(actor);
+            UI.getCurrent().navigate("account");
+            UI.getCurrent().navigate(GrantsView.ROUTE);
+            assertThat(chain()).noneMatch(GrantsView.class::isInstance);
+        }
     }
 
     private String title(Actor operator) {

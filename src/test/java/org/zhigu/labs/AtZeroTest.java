@@ -81,6 +81,23 @@ class AtZeroTest {
     }
 
     @Test
+    void a_student_whose_own_share_is_spent_goes_after_the_others_of_the_course() {
+        var spender = FakeClassroom.student(PEOPLE.getAndIncrement());
+        drive(submit(spender, HERE));
+        accounts.rule(course(HERE), AtZero.LOWER, 1L, 1, OPERATOR);
+        passed();
+        var spenders = submit(spender, HERE);
+        var others = submit(FakeClassroom.student(PEOPLE.getAndIncrement()), HERE);
+
+        drive(others);
+        drive(spenders);
+
+        assertThat(claimed(spenders)).isAfter(claimed(others));
+        assertThat(state(spenders)).isEqualTo(AttemptState.GRADED);
+        accounts.rule(course(HERE), AtZero.WARN, null, 1, OPERATOR);
+    }
+
+    @Test
     void a_stopped_course_takes_submissions_which_start_by_themselves_once_there_is_card_time_again() {
         var course = spent(HERE, AtZero.STOP);
         var ours = submit(HERE);
@@ -148,7 +165,10 @@ class AtZeroTest {
 
     private AttemptId submit(OfferingId offering) {
         int number = PEOPLE.getAndIncrement();
-        Actor student = offering.equals(HERE) ? FakeClassroom.student(number) : FakeClassroom.stranger(number);
+        return submit(offering.equals(HERE) ? FakeClassroom.student(number) : FakeClassroom.stranger(number), offering);
+    }
+
+    private AttemptId submit(Actor student, OfferingId offering) {
         var program = "import time\ntime.sleep(0.2)\nprint('score 5')";
         var receipt = (Submitted.Receipt) labs.submit(
                 student,

@@ -54,4 +54,17 @@ interface AccountRows extends GenericRepository<Account, AccountId> {
             from compute_account a join compute_usage_day d on d.account = a.id
             where a.parent = :parentKey group by a.owner order by 2 desc, 1 limit :limit""")
     List<Used> mostUsed(UUID parentKey, int limit);
+
+    @Query("""
+            select a.owner, sum(d.card_millis) as card_millis, sum(d.runs) as runs
+            from compute_account a join compute_usage_day d on d.account = a.id
+            where a.parent = :parentKey group by a.owner having sum(d.card_millis) >= :amount order by a.owner
+            limit :limit""")
+    List<Used> spentBelow(UUID parentKey, long amount, int limit);
+
+    @Query("""
+            select a.* from compute_account a
+            where a.parent = :parentKey and exists (select 1 from compute_grant g where g.account = a.id)
+            order by a.created_at, a.id limit :limit""")
+    List<Account> grantedBelow(UUID parentKey, int limit);
 }

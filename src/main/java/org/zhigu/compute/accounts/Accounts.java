@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.AuditEvent;
 
@@ -271,6 +273,82 @@ public class Accounts {
         balances.clear();
         tell(by, "grant.given", found.get(), Map.of("kind", kind.name(), "hours", CardHours.words(cardMillis)));
         return Optional.of(grant);
+    }
+
+    /**
+     * The account above that has less in these days than this one would have with so much more; empty where it holds. What
+     * is over counts too, as it was given; where nothing was ever given above there is no limit that it could break.
+     */
+    @ReadOnly
+    public Optional<Beyond> beyond(AccountId account, Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to) {
+        if (cardMillis <= 0 || !from.isBefore(to)) {
+            return Optional.empty();
+        }
+        var wished = new ArrayList<>(grants.of(account.value()));
+        wished.add(new Grant(
+                UUID.randomUUID(), account, kind, cardMillis, from, to, "", account.value(), clock.instant(), null));
+        return above(account, given(wished, from, to), from, to);
+    }
+
+    /** The same for what each below the account may use, held against all that it was given itself, else those above. */
+    @ReadOnly
+    public Optional<Beyond> beyond(AccountId account, long eachMillis) {
+        var own = grants.of(account.value());
+        long there = given(own, LocalDate.EPOCH, LocalDate.MAX);
+        if (!own.isEmpty()) {
+            return there < eachMillis
+                    ? rows.findById(account).map(found -> new Beyond(found, there, eachMillis))
+                    : Optional.empty();
+        }
+        return above(account, eachMillis, LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    private Optional<Beyond> above(AccountId account, long wished, LocalDate from, LocalDate to) {
+        return path(account).stream()
+                .skip(1)
+                .flatMap(each -> {
+                    var own = grants.of(each.id().value());
+                    long there = given(own, from, to);
+                    return own.isEmpty() || there >= wished
+                            ? Stream.<Beyond>empty()
+                            : Stream.of(new Beyond(each, there, wished));
+                })
+                .findFirst();
+    }
+
+    /** Of the periods that reach into these days the whole amounts: a period is not cut. */
+    private static long given(List<Grant> some, LocalDate from, LocalDate to) {
+        return some.stream()
+                .flatMap(grant -> grant.periods().stream())
+                .filter(period -> period.from().isBefore(to) && from.isBefore(period.to()))
+                .mapToLong(Grant.Period::cardMillis)
+                .reduce(0, (one, other) -> Math.min(MOST_MILLIS, one + other));
+    }
+
+    /**
+     * Those directly below that have nothing left of a share of their own, by owner, and what happens to each; of thousands
+     * in a few questions. For all others it is the account's own balance that counts.
+     */
+    @ReadOnly
+    public SpentBelow spentBelow(AccountId id) {
+        var account = rows.findById(id);
+        if (account.isEmpty()) {
+            return SpentBelow.NOBODY;
+        }
+        var spent = new HashMap<String, AtZero>();
+        var each = account.get().eachMillis();
+        if (each != null) {
+            rows.spentBelow(id.value(), each, MOST)
+                    .forEach(used -> spent.put(used.owner(), account.get().atZero()));
+        }
+        for (var own : rows.grantedBelow(id.value(), MOST)) {
+            if (fresh(own).exhausted()) {
+                spent.put(own.owner(), own.atZero());
+            } else {
+                spent.remove(own.owner());
+            }
+        }
+        return new SpentBelow(spent);
     }
 
     /** From today on; what was used of it stays used. */

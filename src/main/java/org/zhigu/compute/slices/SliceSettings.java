@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param judging the partition for judging, null for the cluster's default
  * @param interactive the partition for people at work
  * @param lend the longest job that may run on an idle slice of somebody else; so long after it is wanted its owner has it
- *     back at the latest. None by default
+ *     back at the latest; 0 lends nothing
  */
 @ConfigurationProperties("zhigu.slices")
 record SliceSettings(
@@ -24,13 +24,16 @@ record SliceSettings(
         @Bindable(defaultValue = "true") boolean keep,
         @Nullable String judging,
         @Nullable String interactive,
-        @Bindable(defaultValue = "0s") Duration lend) {
+        @Bindable(defaultValue = "15m") Duration lend) {
     /** The account that pays on the cluster for what runs on an idle slice of others; who pays here is as ever. */
     static final String LENT = "zhigu-lent";
 
     SliceSettings {
         if (look.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("zhigu.slices.look must be at least a second");
+        }
+        if (lend.isNegative()) {
+            throw new IllegalArgumentException("zhigu.slices.lend cannot be negative; 0 lends nothing");
         }
     }
 

@@ -62,6 +62,11 @@ public class Slices {
         return settings.zone();
     }
 
+    /** How long others may be on a slice that its owner wants back; zero where idle slices are lent to nobody. */
+    public Duration lend() {
+        return settings.lend();
+    }
+
     /** Whether slices can be more than plans here. */
     public boolean connected() {
         return inventory.connected();

@@ -105,20 +105,31 @@ final class CourseComputePanel extends Div {
                             hours.setInvalid(hours.getValue() != null && wished.isEmpty());
                             hours.setErrorMessage(getTranslation("labs.compute.each.bad"));
                             if (!hours.isInvalid()) {
-                                save(wished.orElse(null));
-                                dialog.close();
+                                save(wished.orElse(null))
+                                        .ifPresentOrElse(
+                                                why -> {
+                                                    hours.setErrorMessage(why);
+                                                    hours.setInvalid(true);
+                                                },
+                                                dialog::close);
                             }
                         }));
         dialog.open();
     }
 
-    private void save(@Nullable Long each) {
-        if (cardTime.limitEach(visitor.actor(), offering, each)) {
-            Toasts.good(getTranslation("labs.compute.each.saved"));
-        } else {
-            Toasts.bad(getTranslation("labs.compute.each.not"));
+    /** Why it cannot be, in words, as long as another amount could help. */
+    private Optional<String> save(@Nullable Long each) {
+        switch (cardTime.limitEach(visitor.actor(), offering, each)) {
+            case CardTime.Limited.Done _ -> Toasts.good(getTranslation("labs.compute.each.saved"));
+            case CardTime.Limited.Beyond(var course, var there) -> {
+                return Optional.of(getTranslation(
+                        course ? "labs.compute.each.beyond.course" : "labs.compute.each.beyond.university",
+                        CardHours.words(there)));
+            }
+            case CardTime.Limited.Not _ -> Toasts.bad(getTranslation("labs.compute.each.not"));
         }
         draw();
+        return Optional.empty();
     }
 
     private Component students(CardTime.View course) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,6 +154,52 @@ abstract class AccountsContract {
             assertThat(second).hasSize(2).doesNotContainAnyElementsOf(first);
         }
         assertThat(ledger().lines(AccountId.next(), LocalDate.EPOCH, tomorrow(), null, 3))
+                .isEmpty();
+    }
+
+    @Test
+    void more_than_the_account_above_has_in_these_days_is_told_with_the_figures_before_it_is_given() {
+        var day = accounts().today();
+        assertThat(accounts().beyond(course, Grant.Kind.BUDGET, 900 * HOUR, day, day.plusDays(120)))
+                .as("nothing was given above, so nothing limits it")
+                .isEmpty();
+        accounts().grant(university, Grant.Kind.MONTH, 100 * HOUR, day, day.plusDays(400), "", OPERATOR);
+
+        assertThat(accounts().beyond(course, Grant.Kind.BUDGET, 300 * HOUR, day, day.plusDays(80)))
+                .as("three months of it are there")
+                .isEmpty();
+        assertThat(accounts().beyond(course, Grant.Kind.BUDGET, 301 * HOUR, day, day.plusDays(80)))
+                .hasValueSatisfying(beyond -> {
+                    assertThat(beyond.above().id()).isEqualTo(university);
+                    assertThat(beyond.there()).isEqualTo(300 * HOUR);
+                    assertThat(beyond.wished()).isEqualTo(301 * HOUR);
+                });
+        accounts().grant(course, Grant.Kind.BUDGET, 200 * HOUR, day, day.plusDays(80), "", OPERATOR);
+        assertThat(accounts().beyond(course, Grant.Kind.BUDGET, 101 * HOUR, day, day.plusDays(80)))
+                .hasValueSatisfying(beyond -> assertThat(beyond.wished()).isEqualTo(301 * HOUR));
+        assertThat(accounts().beyond(course, Grant.Kind.BUDGET, HOUR, day.minusDays(60), day.minusDays(30)))
+                .as("before the first day there is nothing")
+                .hasValueSatisfying(beyond -> assertThat(beyond.there()).isZero());
+
+        assertThat(accounts().beyond(course, 200 * HOUR)).isEmpty();
+        assertThat(accounts().beyond(course, 201 * HOUR))
+                .hasValueSatisfying(beyond -> assertThat(beyond.above().id()).isEqualTo(course));
+    }
+
+    @Test
+    void who_below_an_account_has_used_up_a_share_is_told_with_the_rule_for_it() {
+        var other = accounts().open("student:other-" + NUMBER.get(), course);
+        ledger().charge(charge(1, 1, Duration.ofHours(2)));
+        assertThat(accounts().spentBelow(course).rules()).isEmpty();
+
+        accounts().rule(course, AtZero.LOWER, HOUR, 1, OPERATOR);
+        assertThat(accounts().spentBelow(course).rules())
+                .containsExactly(Map.entry("student:" + NUMBER.get(), AtZero.LOWER));
+
+        grant(student, 9 * HOUR);
+        grant(other, HOUR);
+        assertThat(accounts().spentBelow(course).rules())
+                .as("what somebody was given goes before what each has")
                 .isEmpty();
     }
 
