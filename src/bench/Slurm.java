@@ -56,6 +56,7 @@ final class Slurm {
     private final OfferingId offering;
     private final List<Actor> students = new ArrayList<>();
     private final LabId lab;
+    private final Random random = new Random(20261122);
     private int number;
 
     public static void main(String[] words) throws Exception {
@@ -177,7 +178,6 @@ final class Slurm {
 
     /** One at a time: milliseconds from submitting to the start of the runner on its node. */
     private String latency(int count) throws Exception {
-        var random = new Random(20261122);
         var told = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
             Thread.sleep(200 + random.nextInt(600));

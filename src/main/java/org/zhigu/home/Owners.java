@@ -12,19 +12,23 @@ import org.zhigu.identity.Actor;
 import org.zhigu.identity.Organisation;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Organisations;
+import org.zhigu.labs.Payers;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.OfferingOffice;
+import org.zhigu.teaching.Programmes;
 import org.zhigu.teaching.Teaching;
 import org.zhigu.teaching.Term;
 
-/** Who may hold cards, by the keys under which compute knows them: universities and their offerings. */
+/** Who may hold cards, by the keys under which compute knows them: universities, their offerings, programmes. */
 @Singleton
 class Owners {
     private final Organisations organisations;
     private final OfferingOffice office;
     private final Teaching teaching;
+    private final Programmes programmes;
 
-    Owners(Organisations organisations, OfferingOffice office, Teaching teaching) {
+    Owners(Organisations organisations, OfferingOffice office, Teaching teaching, Programmes programmes) {
+        this.programmes = programmes;
         this.organisations = organisations;
         this.office = office;
         this.teaching = teaching;
@@ -58,13 +62,24 @@ class Owners {
                                                     Term.words(each.term(), Texts.ENGLISH)))))
                     .forEach(owners::add);
         }
+        programmes.all(actor).forEach(each -> owners.add(new Owner(Payers.programme(each.id()), each.title())));
         return owners;
+    }
+
+    /** All offerings of all universities by their keys, for operators. */
+    List<Owner> offerings(Actor actor) {
+        return all(actor).stream()
+                .filter(each -> Payers.course(each.key()).isPresent())
+                .toList();
     }
 
     /** The keys of those through whom a person has cards: own offerings and universities, by what they are called. */
     Map<String, Bilingual> of(Actor actor) {
         var keys = new LinkedHashMap<String, Bilingual>();
-        teaching.offerings(actor).forEach(line -> keys.put(key(line.id()), line.title()));
+        teaching.offerings(actor).forEach(line -> {
+            keys.put(key(line.id()), line.title());
+            programmes.unboundOf(line.id()).forEach(each -> keys.put(Payers.programme(each), line.title()));
+        });
         actor.memberships().stream()
                 .filter(each -> each.kind() == OrganisationKind.UNIVERSITY)
                 .forEach(each -> keys.put("university:" + each.organisation(), each.title()));

@@ -41,6 +41,9 @@ import org.zhigu.compute.slices.Upkeep;
 import org.zhigu.compute.slices.Wish;
 import org.zhigu.home.Timeline.Reach;
 import org.zhigu.identity.Role;
+import org.zhigu.labs.Payers;
+import org.zhigu.teaching.Programme;
+import org.zhigu.teaching.Programmes;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Card;
@@ -71,6 +74,7 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
     private final transient Upkeep upkeep;
     private final transient ClusterWatch watch;
     private final transient Owners owners;
+    private final transient Programmes programmes;
     private final transient Operator operator;
     private final transient Visitor visitor;
     private final transient Dates dates;
@@ -78,6 +82,7 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
     private final Gantt calendar = new Gantt(getTranslation("home.slices.calendar.label"));
     private final Div news = new Div();
     private final Div list = new Div();
+    private final Div programmeList = new Div();
     private final Select<Reach> reach = new Select<>();
     private final Div period = new Div();
     private final transient Drawn drawn = new Drawn();
@@ -89,6 +94,7 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
             Upkeep upkeep,
             ClusterWatch watch,
             Owners owners,
+            Programmes programmes,
             Operator operator,
             Visitor visitor,
             Dates dates,
@@ -97,6 +103,7 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
         this.upkeep = upkeep;
         this.watch = watch;
         this.owners = owners;
+        this.programmes = programmes;
         this.operator = operator;
         this.visitor = visitor;
         this.dates = dates;
@@ -131,8 +138,9 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
                         ? getTranslation("home.slices.lend.not")
                         : getTranslation("home.slices.lend", dates.span(slices.lend())));
         lent.addClassName("ui-soft");
-        content(news, new Card(bar(), calendar, lent), list);
+        content(news, new Card(bar(), calendar, lent), list, programmeList);
         draw();
+        drawProgrammes();
         parameters.getSingleParameter("slice").ifPresent(this::open);
     }
 
@@ -350,6 +358,62 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
             return;
         }
         SliceId.parse(id).flatMap(slices::find).ifPresent(this::edit);
+    }
+
+    /** Offerings that hold cards together; a slice is given to one as to a university. */
+    private void drawProgrammes() {
+        programmeList.removeAll();
+        var card = new Card(getTranslation("home.programmes"));
+        card.actions(Buttons.plain(getTranslation("home.programmes.new"), () -> editProgramme(null)));
+        var all = programmes.all(visitor.actor());
+        var what = new Paragraph(getTranslation("home.programmes.what"));
+        what.addClassName("ui-soft");
+        card.add(what);
+        if (!all.isEmpty()) {
+            card.add(new Rows(all.stream()
+                    .map(each -> new Row(each.title().in(getLocale()))
+                            .detail(getTranslation(
+                                    "home.programmes.count", each.offerings().size()))
+                            .trailing(
+                                    Buttons.quiet(getTranslation("home.programmes.change"), () -> editProgramme(each))))
+                    .toArray(Row[]::new)));
+        }
+        programmeList.add(card);
+    }
+
+    private void editProgramme(@Nullable Programme programme) {
+        new ProgrammeDialog(
+                        programme,
+                        owners.offerings(visitor.actor()),
+                        (title, offerings) -> {
+                            boolean saved = programmes.save(
+                                    visitor.actor(), programme == null ? null : programme.id(), title, offerings);
+                            drawProgrammes();
+                            return saved ? Optional.empty() : Optional.of(getTranslation("home.programmes.notsaved"));
+                        },
+                        () -> {
+                            if (programme != null) {
+                                removeProgramme(programme);
+                            }
+                        })
+                .open();
+    }
+
+    private void removeProgramme(Programme programme) {
+        boolean holds =
+                slices.all().stream().anyMatch(slice -> slice.wish().owner().equals(Payers.programme(programme.id())));
+        if (holds) {
+            Toasts.bad(getTranslation("home.programmes.holds", programme.title().in(getLocale())));
+            return;
+        }
+        Confirm.askDanger(
+                getTranslation("home.programmes.remove.ask", programme.title().in(getLocale())),
+                getTranslation("home.programmes.remove.text"),
+                getTranslation("home.programmes.remove"),
+                () -> {
+                    programmes.remove(visitor.actor(), programme.id());
+                    drawProgrammes();
+                });
     }
 
     private void edit(@Nullable Slice slice) {

@@ -13,6 +13,7 @@ import org.zhigu.identity.Actor;
 import org.zhigu.identity.PersonId;
 import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.ProgrammeId;
 import org.zhigu.teaching.ScheduledLab;
 
 /** What this feature asks of teaching and courses, in one place. */
@@ -26,6 +27,9 @@ interface Classroom {
 
     /** Without a person, for the worker and the operator. */
     Optional<Offering> offering(OfferingId offering);
+
+    /** To which programmes it belongs. */
+    List<ProgrammeId> programmes(OfferingId offering);
 
     Optional<Lab> lab(CourseVersionId course, LabId lab);
 

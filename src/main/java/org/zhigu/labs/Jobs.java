@@ -72,7 +72,9 @@ class Jobs {
             case Placing.Now now when now.lent() -> now.placement();
             case Placing.Now now ->
                 new Placement(
-                        billing.clusterAccount(attempt),
+                        Payers.runsAs(now.placement().account())
+                                ? now.placement().account()
+                                : billing.clusterAccount(attempt),
                         now.placement().reservation(),
                         now.placement().partition(),
                         run.run() == 1

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
 
 /**
- * Where attempts go on a cluster: into the slice of their course, else of their university; practice and judging apart.
+ * Where attempts go on a cluster: into the slice of their course, else of a programme it belongs to, else of their university; practice and judging apart.
  * Asked anew all the time, so that a slice made wider or opened earlier counts at once.
  */
 @Singleton
@@ -88,13 +89,20 @@ class Places {
         return lab.isEmpty() || offering.isEmpty()
                 ? ANYWHERE
                 : slices.placement(
-                        List.of(
-                                Payers.course(key.offering()),
-                                Payers.university(offering.get().university())),
+                        owners(offering.get()),
                         purpose(key.kind()),
                         Staging.needs(lab.get().needs()),
                         longest(lab.get()),
                         now);
+    }
+
+    /** The nearest first. */
+    private List<String> owners(Offering offering) {
+        var owners = new ArrayList<String>();
+        owners.add(Payers.course(offering.id()));
+        classroom.programmes(offering.id()).forEach(each -> owners.add(Payers.programme(each)));
+        owners.add(Payers.university(offering.university()));
+        return owners;
     }
 
     private static Duration longest(Lab lab) {

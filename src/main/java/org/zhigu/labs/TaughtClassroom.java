@@ -15,6 +15,8 @@ import org.zhigu.identity.Actor;
 import org.zhigu.identity.PersonId;
 import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.ProgrammeId;
+import org.zhigu.teaching.Programmes;
 import org.zhigu.teaching.ScheduledLab;
 import org.zhigu.teaching.Student;
 import org.zhigu.teaching.Teaching;
@@ -23,9 +25,11 @@ import org.zhigu.teaching.Teaching;
 @Singleton
 class TaughtClassroom implements Classroom {
     private final Teaching teaching;
+    private final Programmes programmes;
     private final Courses courses;
 
-    TaughtClassroom(Teaching teaching, Courses courses) {
+    TaughtClassroom(Teaching teaching, Programmes programmes, Courses courses) {
+        this.programmes = programmes;
         this.teaching = teaching;
         this.courses = courses;
     }
@@ -48,6 +52,11 @@ class TaughtClassroom implements Classroom {
     @Override
     public Optional<Offering> offering(OfferingId offering) {
         return teaching.unbound(offering);
+    }
+
+    @Override
+    public List<ProgrammeId> programmes(OfferingId offering) {
+        return programmes.unboundOf(offering);
     }
 
     @Override

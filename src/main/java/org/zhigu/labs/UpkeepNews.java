@@ -18,6 +18,7 @@ import org.zhigu.notices.Notices;
 import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.Programmes;
 import org.zhigu.teaching.Student;
 import org.zhigu.teaching.Teaching;
 
@@ -26,10 +27,12 @@ import org.zhigu.teaching.Teaching;
 class UpkeepNews {
     private final Upkeep upkeep;
     private final Teaching teaching;
+    private final Programmes programmes;
     private final Notices notices;
     private final Clock clock;
 
-    UpkeepNews(Upkeep upkeep, Teaching teaching, Notices notices, Clock clock) {
+    UpkeepNews(Upkeep upkeep, Teaching teaching, Programmes programmes, Notices notices, Clock clock) {
+        this.programmes = programmes;
         this.upkeep = upkeep;
         this.teaching = teaching;
         this.notices = notices;
@@ -70,11 +73,14 @@ class UpkeepNews {
     }
 
     private Stream<OfferingId> offerings(String owner) {
-        return Stream.concat(
-                Payers.course(owner).stream(),
-                Payers.university(owner).stream()
-                        .flatMap(university -> teaching.unboundOfferings(university).stream())
-                        .map(Offering::id));
+        return Stream.of(
+                        Payers.course(owner).stream(),
+                        Payers.programme(owner).stream()
+                                .flatMap(programme -> programmes.unboundOfferings(programme).stream()),
+                        Payers.university(owner).stream()
+                                .flatMap(university -> teaching.unboundOfferings(university).stream())
+                                .map(Offering::id))
+                .flatMap(each -> each);
     }
 
     /** Whether anything can still be handed in then. */

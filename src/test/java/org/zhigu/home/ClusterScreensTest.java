@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.annotation.Property;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,9 @@ import org.zhigu.identity.Role;
 import org.zhigu.identity.SignIn;
 import org.zhigu.identity.SignIns;
 import org.zhigu.teaching.Campus;
+import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.OfferingOffice;
+import org.zhigu.teaching.Programmes;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.NotFound;
 import org.zhigu.ui.Visitor;
@@ -60,6 +64,7 @@ class ClusterScreensTest extends ScreenTest {
     private final SignIns signIns;
     private final OfferingOffice office;
     private final Owners owners;
+    private final Programmes programmes;
     private final Operator operator;
     private final Slices slices;
     private final Upkeep upkeep;
@@ -74,6 +79,7 @@ class ClusterScreensTest extends ScreenTest {
             SignIns signIns,
             OfferingOffice office,
             Owners owners,
+            Programmes programmes,
             Operator operator,
             Slices slices,
             Upkeep upkeep,
@@ -87,6 +93,7 @@ class ClusterScreensTest extends ScreenTest {
         this.signIns = signIns;
         this.office = office;
         this.owners = owners;
+        this.programmes = programmes;
         this.operator = operator;
         this.slices = slices;
         this.upkeep = upkeep;
@@ -173,6 +180,44 @@ class ClusterScreensTest extends ScreenTest {
         assertThat(office.offered(ours.coordinator())).isEmpty();
         assertThat(owners.of(ours.student()).keySet())
                 .containsExactly("offering:" + ours.offering(), "university:" + ours.id());
+    }
+
+    @Test
+    void a_programme_of_two_universities_offerings_may_hold_cards_and_only_operators_keep_it() {
+        var title = new Bilingual("联合实训", "Joint training");
+        var members = Set.of(ours.offering(), others.offering());
+        for (var actor : List.of(ours.coordinator(), ours.instructor(), ours.student())) {
+            assertThat(programmes.save(actor, null, title, members)).isFalse();
+            assertThat(programmes.all(actor)).isEmpty();
+        }
+        var centre = operate();
+        assertThat(programmes.save(centre, null, new Bilingual(" ", " "), members))
+                .isFalse();
+        assertThat(programmes.save(centre, null, title, Set.of(OfferingId.next())))
+                .isFalse();
+        navigate(SlicesScreen.class);
+        test(find(Button.class).withText("新建项目").single()).click();
+        var dialog = find(ProgrammeDialog.class).single();
+        test(find(Button.class).withText("保存项目").single()).click();
+        assertThat(find(TextField.class).from(dialog).all()).anyMatch(TextField::isInvalid);
+        find(TextField.class).from(dialog).all().getFirst().setValue("联合实训");
+        test(find(Button.class).withText("保存项目").single()).click();
+        assertThat(body()).contains("联合实训", "0 门课程");
+        var made = programmes.all(centre).stream()
+                .filter(each -> each.title().zh().equals("联合实训"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(programmes.save(centre, made.id(), title, members)).isTrue();
+
+        assertThat(owners.all(centre)).contains(new Owners.Owner("programme:" + made.id(), title));
+        assertThat(owners.of(ours.student()).keySet()).contains("programme:" + made.id());
+        var slice = hold("programme:" + made.id(), "联合实训", 1);
+        assertThat(slice.wish().owner()).isEqualTo("programme:" + made.id());
+        assertThat(programmes.remove(ours.coordinator(), made.id())).isFalse();
+        assertThat(programmes.remove(centre, made.id())).isTrue();
+        assertThat(programmes.save(centre, made.id(), title, members))
+                .as("it is gone")
+                .isFalse();
     }
 
     @Test

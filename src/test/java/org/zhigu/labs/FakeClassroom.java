@@ -29,6 +29,7 @@ import org.zhigu.identity.Role;
 import org.zhigu.teaching.LabSchedule;
 import org.zhigu.teaching.Offering;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.ProgrammeId;
 import org.zhigu.teaching.ScheduledLab;
 import org.zhigu.teaching.Seat;
 
@@ -46,6 +47,7 @@ class FakeClassroom implements Classroom {
     static final CourseVersionId COURSE = new CourseVersionId(id(3, 0));
 
     private final Path folder;
+    private volatile List<ProgrammeId> programmes = List.of();
     private volatile LabSchedule schedule =
             schedule(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"), Instant.parse("2101-01-01T00:00:00Z"), null);
 
@@ -125,6 +127,16 @@ class FakeClassroom implements Classroom {
     @Override
     public Optional<Lab> lab(CourseVersionId course, LabId lab) {
         return course.equals(COURSE) && lab.equals(LAB) ? Optional.of(lab()) : Optional.empty();
+    }
+
+    @Override
+    public List<ProgrammeId> programmes(OfferingId offering) {
+        return offering.equals(HERE) ? programmes : List.of();
+    }
+
+    /** To which the offering here belongs from now on. */
+    void programmes(ProgrammeId... some) {
+        programmes = List.of(some);
     }
 
     @Override

@@ -30,6 +30,7 @@ import org.zhigu.compute.slices.Slices;
 import org.zhigu.compute.slices.Window;
 import org.zhigu.compute.slices.Wish;
 import org.zhigu.identity.OrganisationId;
+import org.zhigu.teaching.ProgrammeId;
 
 /** Where attempts go on a cluster with slices, and what their students are told when they have to wait for one. */
 @MicronautTest(transactional = false)
@@ -50,6 +51,7 @@ class PlacesTest {
     private final Restarts restarts;
     private final Labs labs;
     private final Worker worker;
+    private final FakeClassroom classroom;
     private final Ledger ledger;
     private final Places places;
     private final Attempts attempts;
@@ -65,6 +67,7 @@ class PlacesTest {
             Restarts restarts,
             Labs labs,
             Worker worker,
+            FakeClassroom classroom,
             Ledger ledger,
             Places places,
             Attempts attempts,
@@ -77,6 +80,7 @@ class PlacesTest {
         this.restarts = restarts;
         this.labs = labs;
         this.worker = worker;
+        this.classroom = classroom;
         this.ledger = ledger;
         this.places = places;
         this.attempts = attempts;
@@ -130,6 +134,26 @@ class PlacesTest {
 
         assertThat(counted.reservation()).startsWith("zhigu-");
         assertThat(counted.account()).isEqualTo("offering-" + FakeClassroom.HERE);
+    }
+
+    @Test
+    void a_course_of_a_programme_runs_in_its_slice_before_its_universitys_and_under_its_name_on_the_cluster() {
+        var programme = ProgrammeId.next();
+        var universitys = saved(UNIVERSITY, 1, open());
+        made(universitys);
+        var held = saved(Payers.programme(programme), 1, open());
+        made(held);
+
+        var before = started(AttemptKind.COUNTED);
+        classroom.programmes(programme);
+        places.forget();
+        var counted = started(AttemptKind.COUNTED);
+        classroom.programmes();
+
+        assertThat(slices.reserved())
+                .containsEntry(String.valueOf(before.reservation()), universitys.id())
+                .containsEntry(String.valueOf(counted.reservation()), held.id());
+        assertThat(counted.account()).isEqualTo("programme-" + programme);
     }
 
     @Test

@@ -114,11 +114,19 @@ class SlurmCluster implements Cluster {
         return ClusterView.State.UNKNOWN;
     }
 
+    /** Of thousands that wait or have ended most lines need not be taken apart. */
+    private static boolean mayHoldCards(String line) {
+        return line.contains("JobState=RUNNING")
+                || line.contains("JobState=SUSPENDED")
+                || line.contains("JobState=COMPLETING");
+    }
+
     /** By node and card, the name of the job that holds it. */
     private Map<String, Map<Integer, String>> holders() {
         var holders = new HashMap<String, Map<Integer, String>>();
         for (var line : commands.ask("scontrol", "--oneliner", "--detail", "--all", "show", "jobs")
                 .lines()
+                .filter(SlurmCluster::mayHoldCards)
                 .toList()) {
             var pairs = Words.pairs(line);
             var state = pairs.getOrDefault("JobState", "");

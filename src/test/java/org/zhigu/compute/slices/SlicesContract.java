@@ -75,7 +75,9 @@ abstract class SlicesContract {
         assertThat(cluster.view().reservations()).hasSize(2).allSatisfy(each -> {
             assertThat(each.repeat()).isEqualTo(Repeat.WEEKLY);
             assertThat(each.nodes()).containsExactly("npu001", "npu002");
-            assertThat(each.accounts()).containsExactly(slice.account());
+            assertThat(each.accounts())
+                    .as("its own, and that of those who borrow")
+                    .containsExactly(slice.account(), "zhigu-lent");
         });
         assertThat(cluster.view().reservations())
                 .extracting(Reservation::from)

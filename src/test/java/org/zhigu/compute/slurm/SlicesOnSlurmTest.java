@@ -90,7 +90,7 @@ class SlicesOnSlurmTest {
 
         assertThat(cluster.view().reservations()).anySatisfy(each -> {
             assertThat(each.nodes()).containsExactlyElementsOf(whole.nodes());
-            assertThat(each.accounts()).containsExactly(whole.account());
+            assertThat(each.accounts()).containsExactly(whole.account(), "zhigu-lent");
             assertThat(each.cardsPerNode()).isZero();
             assertThat(each.repeat()).isEqualTo(Repeat.WEEKLY);
         });
