@@ -14,6 +14,9 @@ create table careers_round (
     input_hash varchar(64),
     snapshot varchar(64),
     certificate varchar(64),
+    -- the same two of the seats that were left
+    clearing_snapshot varchar(64),
+    clearing_certificate varchar(64),
     reason varchar(500),
     created_at timestamp with time zone not null,
     version bigint not null

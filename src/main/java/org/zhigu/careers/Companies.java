@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Membership;
 import org.zhigu.identity.Organisation;
@@ -151,6 +154,12 @@ public class Companies {
 
     Optional<Company> find(OrganisationId company) {
         return rows.find(company);
+    }
+
+    /** How many each takes in one round at most, of those that said so. */
+    Map<OrganisationId, Integer> most() {
+        return rows.bounded().stream()
+                .collect(Collectors.toMap(Company::organisation, company -> Objects.requireNonNull(company.most())));
     }
 
     private Optional<Company> asked(Actor actor, OrganisationId company) {

@@ -18,6 +18,9 @@ interface CompanyRows extends GenericRepository<Company, OrganisationId> {
     @Query("select * from careers_company where organisation = :organisation")
     Optional<Company> find(OrganisationId organisation);
 
+    @Query("select * from careers_company where most is not null limit 1000000")
+    List<Company> bounded();
+
     @Query("""
             update careers_company set most = most + :seats, version = version + 1
             where organisation = :organisation and most is not null""")

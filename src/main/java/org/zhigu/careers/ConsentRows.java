@@ -35,8 +35,9 @@ interface ConsentRows extends GenericRepository<Consent, UUID> {
                 and withdrawn_at is null and until_at > :now order by student limit 1000000""")
     List<Consent> live(OrganisationId company, Purpose purpose, Instant now);
 
+    /** Whom the students after the one and up to the other let look. */
     @Query("""
-            select * from careers_consent where purpose = :purpose
-                and withdrawn_at is null and until_at > :now order by company, student limit 50000000""")
-    List<Consent> live(Purpose purpose, Instant now);
+            select student, company from careers_consent where student > :after and student <= :last
+                and purpose = :purpose and withdrawn_at is null and until_at > :now limit 100000000""")
+    List<Looker> lookers(UUID after, UUID last, Purpose purpose, Instant now);
 }

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,8 +147,13 @@ public class Consents {
                 .collect(Collectors.toMap(Consent::student, Function.identity(), (one, _) -> one));
     }
 
-    List<Consent> live(Purpose purpose) {
-        return rows.live(purpose, now());
+    /** The companies that may look at each of the students after the one and up to the other. */
+    Map<PersonId, Set<OrganisationId>> lookers(UUID after, UUID last, Purpose purpose) {
+        var found = new HashMap<PersonId, Set<OrganisationId>>();
+        rows.lookers(after, last, purpose, now())
+                .forEach(each -> found.computeIfAbsent(each.student(), _ -> new HashSet<>())
+                        .add(each.company()));
+        return found;
     }
 
     /** Writes down that the reader saw these students' fields. */

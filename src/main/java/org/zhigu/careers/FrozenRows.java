@@ -28,6 +28,7 @@ interface FrozenRows extends GenericRepository<Frozen, UUID> {
     @Query("select student from careers_frozen where round = :round limit 10000000")
     List<UUID> students(RoundId round);
 
-    @Query("select * from careers_frozen where round = :round order by student limit 10000000")
-    List<Frozen> in(RoundId round);
+    /** Of the students after the one and up to the other. */
+    @Query("select * from careers_frozen where round = :round and student > :after and student <= :last limit 1000000")
+    List<Frozen> between(RoundId round, UUID after, UUID last);
 }

@@ -17,8 +17,14 @@ interface JudgementRows extends GenericRepository<Judgement, UUID> {
     @Query("select * from careers_judgement where post = :post order by student limit 1000000")
     List<Judgement> of(PostId post);
 
-    @Query("select * from careers_judgement where round = :round order by post, student limit 50000000")
-    List<Judgement> in(RoundId round);
+    @Query("select * from careers_judgement where student = :student and round = :round limit 100000")
+    List<Judgement> of(RoundId round, PersonId student);
+
+    /** Of the students after the one and up to the other. */
+    @Query("""
+            select * from careers_judgement
+            where student > :after and student <= :last and round = :round limit 100000000""")
+    List<Judgement> between(RoundId round, UUID after, UUID last);
 
     /** All that the company noted about the student in rounds that are not locked. */
     @Query("""

@@ -7,10 +7,13 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.zhigu.identity.PersonId;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ListRows extends GenericRepository<StudentList, UUID> {
+    UUID BEFORE_ALL = new UUID(0, 0);
+
     StudentList save(StudentList list);
 
     StudentList update(StudentList list);
@@ -18,8 +21,18 @@ interface ListRows extends GenericRepository<StudentList, UUID> {
     @Query("select * from careers_list where round = :round and student = :student")
     Optional<StudentList> find(RoundId round, PersonId student);
 
-    @Query("select * from careers_list where round = :round order by student limit 10000000")
-    List<StudentList> in(RoundId round);
+    /** The next ones in the order of their students. */
+    @Query("select * from careers_list where round = :round and student > :after order by student limit 5000")
+    List<StudentList> after(RoundId round, UUID after);
+
+    /** All of a round, a few thousand at a time, so that a million lists need no more room than that. */
+    default void pages(RoundId round, Consumer<List<StudentList>> act) {
+        var page = after(round, BEFORE_ALL);
+        while (!page.isEmpty()) {
+            act.accept(page);
+            page = after(round, page.getLast().student().value());
+        }
+    }
 
     @Query("select student from careers_list where round = :round and choices <> '' limit 10000000")
     List<UUID> students(RoundId round);

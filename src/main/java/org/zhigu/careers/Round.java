@@ -28,6 +28,8 @@ record Round(
         @Nullable String inputHash,
         @Nullable String snapshot,
         @Nullable String certificate,
+        @Nullable String clearingSnapshot,
+        @Nullable String clearingCertificate,
         @Nullable String reason,
         Instant createdAt,
         @Version long version) {
@@ -42,6 +44,8 @@ record Round(
                 draft.confirmUntil(),
                 draft.clearingUntil(),
                 0,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -68,30 +72,67 @@ record Round(
                 inputHash,
                 snapshot,
                 certificate,
+                clearingSnapshot,
+                clearingCertificate,
                 reason,
                 createdAt,
                 version);
     }
 
     Round moved(RoundState to) {
-        return with(to, run, seed, commitment, inputHash, snapshot, certificate, null);
+        return with(to, run, seed, commitment, inputHash, binding(), clearing(), null);
     }
 
     /** Students may rank; the lottery's seed is drawn and its hash is out. */
     Round ranking(String seed, String commitment) {
-        return with(RoundState.RANKING, run + 1, seed, commitment, null, null, null, null);
+        return with(RoundState.RANKING, run + 1, seed, commitment, null, Sealed.NOTHING, Sealed.NOTHING, null);
     }
 
     Round locked(String snapshot, String inputHash) {
-        return with(RoundState.LOCKED, run, seed, commitment, inputHash, snapshot, null, null);
+        return with(
+                RoundState.LOCKED, run, seed, commitment, inputHash, new Sealed(snapshot, null), Sealed.NOTHING, null);
     }
 
     Round computed(String snapshot, String certificate) {
-        return with(RoundState.COMPUTED, run, seed, commitment, inputHash, snapshot, certificate, null);
+        return with(
+                RoundState.COMPUTED,
+                run,
+                seed,
+                commitment,
+                inputHash,
+                new Sealed(snapshot, certificate),
+                Sealed.NOTHING,
+                null);
+    }
+
+    /** The seats that were left are matched too, with files of their own. */
+    Round cleared(String snapshot, String certificate) {
+        return with(
+                RoundState.CLEARING,
+                run,
+                seed,
+                commitment,
+                inputHash,
+                binding(),
+                new Sealed(snapshot, certificate),
+                null);
     }
 
     Round voided(String why) {
-        return with(RoundState.VOIDED, run, seed, commitment, inputHash, snapshot, certificate, why);
+        return with(RoundState.VOIDED, run, seed, commitment, inputHash, binding(), clearing(), why);
+    }
+
+    /** The names of the two files of one matching. */
+    record Sealed(@Nullable String snapshot, @Nullable String certificate) {
+        static final Sealed NOTHING = new Sealed(null, null);
+    }
+
+    Sealed binding() {
+        return new Sealed(snapshot, certificate);
+    }
+
+    Sealed clearing() {
+        return new Sealed(clearingSnapshot, clearingCertificate);
     }
 
     private Round with(
@@ -100,8 +141,8 @@ record Round(
             @Nullable String seed,
             @Nullable String commitment,
             @Nullable String inputHash,
-            @Nullable String snapshot,
-            @Nullable String certificate,
+            Sealed binding,
+            Sealed clearing,
             @Nullable String reason) {
         return new Round(
                 id,
@@ -116,8 +157,10 @@ record Round(
                 seed,
                 commitment,
                 inputHash,
-                snapshot,
-                certificate,
+                binding.snapshot(),
+                binding.certificate(),
+                clearing.snapshot(),
+                clearing.certificate(),
                 reason,
                 createdAt,
                 version);

@@ -24,6 +24,8 @@ interface RoundRows extends GenericRepository<Round, RoundId> {
     /** The names of all sealed files that begin so; no limit, since one that is left out would be swept away. */
     @Query("""
             select snapshot from careers_round where snapshot like :beginning
-            union select certificate from careers_round where certificate like :beginning""")
+            union select certificate from careers_round where certificate like :beginning
+            union select clearing_snapshot from careers_round where clearing_snapshot like :beginning
+            union select clearing_certificate from careers_round where clearing_certificate like :beginning""")
     List<String> files(String beginning);
 }

@@ -1,16 +1,19 @@
 package org.zhigu.careers;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +39,7 @@ import org.zhigu.common.Blobs;
 import org.zhigu.common.Texts;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Organisation;
+import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.Organisations;
 import org.zhigu.identity.PersonId;
 import org.zhigu.identity.Role;
@@ -47,7 +51,10 @@ import org.zhigu.identity.Role;
 @Singleton
 public class Runs {
     private static final int BATCH = 5000;
+    private static final int BUFFER = 1 << 16;
+    private static final int KEPT = 4;
     private static final int REASON = 500;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VOIDED = "ROUND_VOIDED";
 
     private final RoundRows rows;
@@ -62,6 +69,12 @@ public class Runs {
     private final Records records;
     private final Tidings tidings;
     private final Clock clock;
+    private final Map<String, SoftReference<Outcome>> solved = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Outcome>> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     Runs(
             RoundRows rows,
@@ -122,7 +135,7 @@ public class Runs {
     @Transactional
     Answer<RoundView> compute(Optional<Hand> hand, RoundId id) {
         return step(hand, id, RoundState.COMPUTED, round -> {
-            var outcome = Matching.solve(market(round), seed(round));
+            var outcome = outcome(Optional.ofNullable(round.snapshot()).orElseThrow(), seed(round));
             results.clear(id);
             keep(round, outcome, false);
             var files = files(round, outcome);
@@ -205,7 +218,7 @@ public class Runs {
         keep(round, outcome, true);
         offers.matched(matches(round, true));
         offers.send(round.id(), round.clearingUntil());
-        return Answer.done(round.moved(RoundState.CLEARING));
+        return Answer.done(round.cleared(files.round(), files.certificate()));
     }
 
     @Transactional
@@ -280,43 +293,51 @@ public class Runs {
         });
     }
 
-    /** certificate.json, for everybody once the round is out. */
+    /** certificate.json, for everybody once the round is out; clearing has one of its own. */
     @ReadOnly
-    public Optional<byte[]> certificate(RoundId id) {
+    public Optional<byte[]> certificate(RoundId id, boolean clearing) {
         return rows.findById(id)
                 .filter(round -> round.state().isOut())
-                .map(Round::certificate)
+                .map(round -> sealed(round, clearing).certificate())
                 .map(blobs::bytes);
     }
 
-    /** round.json, pseudonymous, for the centre and its auditors once it is computed. */
+    /** round.json, pseudonymous, for the centre and its auditors once it is computed; clearing has one of its own. */
     @ReadOnly
-    public Optional<byte[]> snapshot(Actor actor, RoundId id) {
+    public Optional<byte[]> snapshot(Actor actor, RoundId id, boolean clearing) {
         return actor.is(Role.OPERATOR)
                 ? rows.findById(id)
                         .filter(round -> round.state().atLeast(RoundState.COMPUTED))
-                        .map(Round::snapshot)
+                        .map(round -> sealed(round, clearing).snapshot())
                         .map(blobs::bytes)
                 : Optional.empty();
     }
 
-    /** slip.json with the actor's own lines, to check against the certificate. */
+    private static Round.Sealed sealed(Round round, boolean clearing) {
+        return clearing ? round.clearing() : round.binding();
+    }
+
+    /** slip.json with the actor's own lines, to check against the certificate of the same matching. */
     @ReadOnly
-    public Optional<byte[]> slip(Actor actor, RoundId id) {
+    public Optional<byte[]> slip(Actor actor, RoundId id, boolean clearing) {
         var round = rows.findById(id).filter(found -> found.state().isOut());
         var list = lists.find(id, actor.person()).map(Sealing::pseudonym);
-        if (round.isEmpty() || list.isEmpty()) {
+        var sealed = round.map(found -> sealed(found, clearing));
+        var snapshot = sealed.map(Round.Sealed::snapshot);
+        var certificate = sealed.map(Round.Sealed::certificate);
+        if (list.isEmpty() || snapshot.isEmpty() || certificate.isEmpty()) {
             return Optional.empty();
         }
-        var outcome = Matching.solve(market(round.get()), seed(round.get()));
+        var outcome = outcome(snapshot.get(), seed(round.get()));
         if (outcome.market().indexOf(list.get()) < 0) {
             return Optional.empty();
         }
         try {
-            var hashes = Snapshot.writeComputed(outcome, seed(round.get()), OutputStream.nullOutputStream());
-            var certificate = Certificate.write(
-                    outcome, seed(round.get()), hashes, differing(outcome), OutputStream.nullOutputStream());
-            return Optional.of(Slip.of(outcome, list.get(), hashes, certificate, this::name));
+            var told = JSON.readTree(blobs.bytes(certificate.get()));
+            var hashes = new Snapshot.Hashes(
+                    told.path("inputSha256").asText(), told.path("roundSha256").asText());
+            return Optional.of(
+                    Slip.of(outcome, list.get(), hashes, told.path("sha256").asText(), this::name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -349,31 +370,38 @@ public class Runs {
         };
     }
 
-    private static Seed seed(Round round) {
+    static Seed seed(Round round) {
         return new Seed(Optional.ofNullable(round.seed()).orElseThrow());
     }
 
-    private Market market(Round round) {
-        try {
-            var sealed = blobs.bytes(Optional.ofNullable(round.snapshot()).orElseThrow());
-            return Snapshot.read(new ByteArrayInputStream(sealed)).market();
+    private Market market(String snapshot) {
+        try (var sealed = Files.newInputStream(blobs.find(snapshot).orElseThrow())) {
+            return Snapshot.read(sealed).market();
         } catch (IOException e) {
-            throw new IllegalStateException("the sealed file of round " + round.id() + " cannot be read", e);
+            throw new IllegalStateException("the sealed file " + snapshot + " cannot be read", e);
         }
     }
 
-    private record Files(String round, String certificate) {}
+    private record Names(String round, String certificate) {}
 
-    private Files files(Round round, Outcome outcome) {
+    private Names files(Round round, Outcome outcome) {
         var seed = seed(round);
         var sealed = written(to -> Snapshot.writeComputed(outcome, seed, to));
         var certificate = written(to -> Certificate.write(outcome, seed, sealed.result(), differing(outcome), to));
-        return new Files(sealed.sha256(), certificate.sha256());
+        return new Names(sealed.sha256(), certificate.sha256());
     }
 
-    /** Solved anew from its sealed file. */
-    Outcome outcome(Round round) {
-        return Matching.solve(market(round), seed(round));
+    /** Solved anew from a sealed file, once, and kept while there is room: many ask for their slips at the same time. */
+    Outcome outcome(String snapshot, Seed seed) {
+        synchronized (solved) {
+            var kept = Optional.ofNullable(solved.get(snapshot)).map(SoftReference::get);
+            if (kept.isPresent()) {
+                return kept.get();
+            }
+            var made = Matching.solve(market(snapshot), seed);
+            solved.put(snapshot, new SoftReference<>(made));
+            return made;
+        }
     }
 
     private static OptionalInt differing(Outcome outcome) {
@@ -402,11 +430,21 @@ public class Runs {
 
     private record Written<T>(String sha256, T result) {}
 
+    /** By way of a file that nobody else can read: of a million students it has hundreds of megabytes. */
     private <T> Written<T> written(Writing<T> writing) {
         try {
-            var bytes = new ByteArrayOutputStream();
-            var result = writing.write(bytes);
-            return new Written<>(blobs.put(bytes.toByteArray()).sha256(), result);
+            var file = Files.createTempFile("zhigu-round-", ".json");
+            try {
+                T result;
+                try (var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+                    result = writing.write(out);
+                }
+                try (var in = Files.newInputStream(file)) {
+                    return new Written<>(blobs.put(in).sha256(), result);
+                }
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -415,41 +453,39 @@ public class Runs {
     /** One line for each listed post, with its one reason. */
     private void keep(Round round, Outcome outcome, boolean clearing) {
         var explanations = new Explanations(outcome);
-        var lines = new ArrayList<Result>();
-        for (var list : lists.in(round.id())) {
-            int place = 0;
-            for (var line : explanations.of(Sealing.pseudonym(list))) {
-                place++;
-                lines.add(new Result(
-                        UUID.randomUUID(),
-                        round.id(),
-                        list.student(),
-                        place,
-                        PostId.parse(line.listing().post()).orElseThrow(),
-                        clearing,
-                        why(line.reason()),
-                        words(line.reason(), line.standing())));
+        lists.pages(round.id(), page -> {
+            var lines = new ArrayList<Result>();
+            for (var list : page) {
+                int place = 0;
+                for (var line : explanations.of(Sealing.pseudonym(list))) {
+                    place++;
+                    lines.add(new Result(
+                            UUID.randomUUID(),
+                            round.id(),
+                            list.student(),
+                            place,
+                            PostId.parse(line.listing().post()).orElseThrow(),
+                            clearing,
+                            why(line.reason()),
+                            words(line.reason(), line.standing())));
+                }
             }
-            if (lines.size() >= BATCH) {
-                results.saveAll(lines);
-                lines.clear();
+            for (int i = 0; i < lines.size(); i += BATCH) {
+                results.saveAll(lines.subList(i, Math.min(lines.size(), i + BATCH)));
             }
-        }
-        results.saveAll(lines);
+        });
     }
 
     private List<Offer> matches(Round round, boolean clearing) {
         var byId = posts.in(round.id()).stream().collect(Collectors.toMap(Post::id, Function.identity()));
-        Map<PersonId, StudentList> byStudent =
-                lists.in(round.id()).stream().collect(Collectors.toMap(StudentList::student, Function.identity()));
+        var universities = new HashMap<PersonId, OrganisationId>();
+        lists.pages(round.id(), page -> page.forEach(list -> universities.put(list.student(), list.university())));
         return results.matches(round.id(), clearing).stream()
                 .map(line -> Offer.matched(
                         round.id(),
                         Optional.ofNullable(byId.get(line.post())).orElseThrow(),
                         line.student(),
-                        Optional.ofNullable(byStudent.get(line.student()))
-                                .orElseThrow()
-                                .university()))
+                        Optional.ofNullable(universities.get(line.student())).orElseThrow()))
                 .toList();
     }
 

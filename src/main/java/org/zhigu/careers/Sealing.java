@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.zhigu.careers.matching.Closed;
 import org.zhigu.careers.matching.Listing;
@@ -58,81 +58,106 @@ class Sealing {
 
     private MarketRows.Built rows(Round round, MarketRows rows, Map<PostId, Integer> taken, Set<PersonId> placed) {
         var all = posts.in(round.id());
-        var students = lists.in(round.id()).stream()
-                .filter(list -> !list.choices().posts().isEmpty() && !placed.contains(list.student()))
-                .toList();
-        var universities = new HashSet<OrganisationId>();
-        students.forEach(list -> universities.add(list.university()));
-        all.forEach(post -> universities.addAll(post.caps().byUniversity().keySet()));
+        var universities = new HashSet<UUID>(lists.universities(round.id()));
+        all.forEach(post ->
+                post.caps().byUniversity().keySet().forEach(university -> universities.add(university.value())));
         universities.forEach(university -> rows.university(university.toString()));
-        companies(rows, all, taken);
-        all.forEach(post -> post(rows, post, taken.getOrDefault(post.id(), 0)));
-        students(round, rows, all, students);
+        var full = companies(rows, all, taken);
+        all.forEach(post -> post(rows, post, taken.getOrDefault(post.id(), 0), full.contains(post.company())));
+        var byId = all.stream().collect(Collectors.toMap(Post::id, Listed::of));
+        var after = new UUID[] {ListRows.BEFORE_ALL};
+        lists.pages(round.id(), page -> {
+            var last = page.getLast().student().value();
+            students(round, rows, byId, page, after[0], last, placed);
+            after[0] = last;
+        });
         return rows.build();
     }
 
-    private void companies(MarketRows rows, Collection<Post> all, Map<PostId, Integer> taken) {
+    /** Gives those that have as many as they take. */
+    private Set<OrganisationId> companies(MarketRows rows, Collection<Post> all, Map<PostId, Integer> taken) {
+        var full = new HashSet<OrganisationId>();
         var byCompany = all.stream().collect(Collectors.groupingBy(Post::company));
+        var most = companies.most();
         byCompany.forEach((company, own) -> {
-            var most = companies.find(company).map(Company::most);
-            if (most.isPresent()) {
+            var its = most.get(company);
+            if (its != null) {
                 int used = own.stream()
                         .mapToInt(post -> taken.getOrDefault(post.id(), 0))
                         .sum();
-                rows.company(company.toString(), Math.max(0, most.get() - used));
+                if (used >= its) {
+                    full.add(company);
+                }
+                rows.company(company.toString(), Math.max(1, its - used));
             } else {
                 rows.company(company.toString());
             }
         });
+        return full;
     }
 
-    private static void post(MarketRows rows, Post post, int taken) {
+    private static void post(MarketRows rows, Post post, int taken, boolean full) {
         var id = post.id().toString();
         var company = post.company().toString();
         int seats = Math.max(0, post.quota() - taken);
         int minimum = Math.min(post.minimum(), seats);
-        if (post.state() == Post.State.CLOSED || seats == 0) {
-            rows.closedPost(id, company, Math.max(1, seats), Math.min(1, minimum), Closed.COMPANY_LEFT);
+        if (post.state() == Post.State.CLOSED || seats == 0 || full) {
+            var why = post.state() == Post.State.CLOSED ? Closed.COMPANY_LEFT : Closed.FULL;
+            rows.closedPost(id, company, Math.max(1, seats), Math.min(1, minimum), why);
         } else {
             rows.post(id, company, seats, minimum);
         }
         post.caps().byUniversity().forEach((university, cap) -> rows.universityCap(id, university.toString(), cap));
     }
 
-    private void students(Round round, MarketRows rows, List<Post> all, List<StudentList> students) {
-        var byId = all.stream().collect(Collectors.toMap(Post::id, Function.identity()));
-        var held = frozen.in(round.id()).stream().collect(Collectors.toMap(Frozen::student, Frozen::held));
-        var consented = new HashMap<OrganisationId, Set<PersonId>>();
-        consents.live(Purpose.SELECTION)
-                .forEach(consent -> consented
-                        .computeIfAbsent(consent.company(), _ -> new HashSet<>())
-                        .add(consent.student()));
-        var judged = new HashMap<PostId, Map<PersonId, Judgement>>();
+    /** A page of lists, with what there is to know of their students and of nobody else. */
+    private void students(
+            Round round,
+            MarketRows rows,
+            Map<PostId, Listed> byId,
+            List<StudentList> page,
+            UUID after,
+            UUID last,
+            Set<PersonId> placed) {
+        var held = frozen.between(round.id(), after, last).stream()
+                .collect(Collectors.toMap(Frozen::student, Frozen::held));
+        var lookers = consents.lookers(after, last, Purpose.SELECTION);
+        var judged = new HashMap<PersonId, Map<PostId, Judgement>>();
         judgements
-                .in(round.id())
-                .forEach(each -> judged.computeIfAbsent(each.post(), _ -> new HashMap<>())
-                        .put(each.student(), each));
-        for (var list : students) {
+                .between(round.id(), after, last)
+                .forEach(each -> judged.computeIfAbsent(each.student(), _ -> new HashMap<>())
+                        .put(each.post(), each));
+        for (var list : page) {
+            if (list.choices().posts().isEmpty() || placed.contains(list.student())) {
+                continue;
+            }
             var has = held.getOrDefault(list.student(), Held.NOTHING);
+            var may = lookers.getOrDefault(list.student(), Set.of());
+            var judgements = judged.getOrDefault(list.student(), Map.of());
             var lines = new ArrayList<Listing>();
             for (var wanted : list.choices().posts()) {
-                var post = byId.get(wanted);
-                if (post != null) {
-                    var judgement = Optional.ofNullable(
-                            judged.getOrDefault(wanted, Map.of()).get(list.student()));
-                    boolean may =
-                            consented.getOrDefault(post.company(), Set.of()).contains(list.student());
-                    lines.add(line(post, post.requirements().fit(has), may, judgement));
+                var listed = byId.get(wanted);
+                if (listed != null) {
+                    var judgement = Optional.ofNullable(judgements.get(wanted));
+                    lines.add(line(listed, has, may.contains(listed.post().company()), judgement));
                 }
             }
             rows.student(pseudonym(list), list.university().toString(), lines);
         }
     }
 
+    /** A post with its id as the file has it. */
+    private record Listed(Post post, String id) {
+        static Listed of(Post post) {
+            return new Listed(post, post.id().toString());
+        }
+    }
+
     /** Without consent nothing that the company noted goes into the file. */
-    private static Listing line(Post post, Fit fit, boolean may, Optional<Judgement> judgement) {
+    private static Listing line(Listed listed, Held held, boolean may, Optional<Judgement> judgement) {
+        var fit = listed.post().requirements().fit(held);
         int place = may ? judgement.map(Judgement::place).orElse(0) : 0;
-        var line = Listing.of(post.id().toString(), Fit.BANDS - fit.band(), place);
+        var line = Listing.of(listed.id(), Fit.BANDS - fit.band(), place);
         var barrier = fit.barrier();
         if (barrier.isPresent()) {
             var asked = barrier.get().requirement();

@@ -125,10 +125,12 @@ class Tidings {
         }
         if (post.state() == Post.State.CLOSED) {
             post.inRound().ifPresent(round -> {
-                var listed = lists.in(round).stream()
-                        .filter(list -> list.choices().posts().contains(post.id()))
-                        .map(StudentList::student)
-                        .toList();
+                var listed = new ArrayList<PersonId>();
+                lists.pages(
+                        round,
+                        page -> page.stream()
+                                .filter(list -> list.choices().posts().contains(post.id()))
+                                .forEach(list -> listed.add(list.student())));
                 tell(
                         listed,
                         Kind.ROUND,

@@ -154,9 +154,7 @@ public class WhatIfs {
 
     private Known known(RoundId id, PersonId student) {
         return new Known(
-                judgements.in(id).stream()
-                        .filter(each -> each.student().equals(student))
-                        .collect(Collectors.toMap(Judgement::post, Function.identity())),
+                judgements.of(id, student).stream().collect(Collectors.toMap(Judgement::post, Function.identity())),
                 results.of(id, student).stream()
                         .filter(line -> !line.clearing() && line.reason() == Why.NO_CONSENT)
                         .map(Result::post)
@@ -209,7 +207,7 @@ public class WhatIfs {
             if (kept.isPresent()) {
                 return kept.get();
             }
-            var made = new WhatIf(runs.outcome(round));
+            var made = new WhatIf(runs.outcome(file, Runs.seed(round)));
             solved.put(file, new SoftReference<>(made));
             return made;
         }

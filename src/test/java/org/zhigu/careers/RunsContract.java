@@ -35,6 +35,9 @@ abstract class RunsContract {
     Posts posts;
 
     @Inject
+    Companies companies;
+
+    @Inject
     Rounds rounds;
 
     @Inject
@@ -118,7 +121,7 @@ abstract class RunsContract {
         done(runs.compute(operator, round));
         assertThat(runs.own(first, round)).isEmpty();
         assertThat(offers.own(first)).isEmpty();
-        assertThat(runs.certificate(round)).isEmpty();
+        assertThat(runs.certificate(round, false)).isEmpty();
         done(runs.certify(operator, round));
         done(runs.publish(operator, round));
 
@@ -128,10 +131,10 @@ abstract class RunsContract {
         assertThat(runs.own(weak, round).getFirst().words()).containsExactly("VISION", "2", "0");
         assertThat(runs.figures(operator, round).orElseThrow().matched()).isEqualTo(2);
         assertThat(runs.figures(vision, round)).isEmpty();
-        assertThat(runs.snapshot(vision, round)).isEmpty();
-        var slip = new String(runs.slip(second, round).orElseThrow(), StandardCharsets.UTF_8);
+        assertThat(runs.snapshot(vision, round, false)).isEmpty();
+        var slip = new String(runs.slip(second, round, false).orElseThrow(), StandardCharsets.UTF_8);
         assertThat(slip).contains("BELOW_CUTOFF").doesNotContain(first.person().toString());
-        assertThat(new String(runs.snapshot(operator, round).orElseThrow(), StandardCharsets.UTF_8))
+        assertThat(new String(runs.snapshot(operator, round, false).orElseThrow(), StandardCharsets.UTF_8))
                 .doesNotContain(first.person().toString(), second.person().toString());
     }
 
@@ -275,10 +278,45 @@ abstract class RunsContract {
         assertThat(offers.own(first).getFirst().offer().state()).isEqualTo(OfferState.EXPIRED);
         assertThat(offers.own(second)).extracting(each -> each.offer().state()).containsExactly(OfferState.OFFERED);
         assertThat(runs.own(second, round)).extracting(ResultLine::why).containsExactly(Why.BELOW_CUTOFF, Why.MATCHED);
+        sweep.sweep(clock.instant().plus(Duration.ofDays(2000)));
+        sweep.sweep(clock.instant().plus(Duration.ofDays(2002)));
+        assertThat(text(runs.slip(second, round, true))).contains("MATCHED");
+        assertThat(text(runs.slip(second, round, false)))
+                .contains("BELOW_CUTOFF")
+                .doesNotContain("\"reason\":\"MATCHED");
+        assertThat(runs.slip(first, round, true)).as("had a post before").isEmpty();
+        assertThat(text(runs.certificate(round, true))).contains(round + ".1.clearing");
+        assertThat(text(runs.snapshot(operator, round, true))).contains("secondPass");
+        assertThat(runs.snapshot(vision, round, true)).isEmpty();
         assertThat(runs.close(operator, round).refusal()).contains(Refusal.ROUND_EARLY);
         clock.passTo(view().clearingUntil());
         done(runs.close(operator, round));
         assertThat(offers.own(second).getFirst().offer().state()).isEqualTo(OfferState.EXPIRED);
+    }
+
+    @Test
+    void a_company_that_has_as_many_as_it_takes_does_not_hold_up_clearing() {
+        done(posts.enlarge(vision, one.id(), one.version(), 2));
+        done(companies.register(
+                vision, Park.company(vision), new Registration(Park.CODE, "做算子", "何先生 13800000000", 1)));
+        done(companies.verify(operator, Park.company(vision)));
+        list(first, one);
+        list(second, one, two);
+        consent(first, vision);
+        consent(second, vision);
+        candidates.arrange(vision, one.id(), 1, List.of(first.person(), second.person()));
+        published();
+        done(runs.confirm(operator, round));
+        done(offers.accept(first, offers.own(first).getFirst().offer().id()));
+        clock.passTo(view().confirmUntil());
+
+        done(runs.clear(operator, round));
+
+        assertThat(runs.own(second, round))
+                .filteredOn(ResultLine::clearing)
+                .extracting(ResultLine::why)
+                .containsExactly(Why.POST_CLOSED, Why.NO_CONSENT);
+        assertThat(runs.own(second, round).get(2).words()).containsExactly("FULL");
     }
 
     @Test
@@ -326,13 +364,13 @@ abstract class RunsContract {
         list(first, one);
         consent(first, vision);
         published();
-        var file = runs.snapshot(operator, round).orElseThrow();
+        var file = runs.snapshot(operator, round, false).orElseThrow();
 
         sweep.sweep(clock.instant().plus(Duration.ofDays(2000)));
         sweep.sweep(clock.instant().plus(Duration.ofDays(2002)));
 
-        assertThat(runs.snapshot(operator, round)).contains(file);
-        assertThat(runs.certificate(round)).isPresent();
+        assertThat(runs.snapshot(operator, round, false)).contains(file);
+        assertThat(runs.certificate(round, false)).isPresent();
     }
 
     @Test
@@ -448,6 +486,10 @@ abstract class RunsContract {
                 purpose,
                 purpose.needed(),
                 clock.instant().plus(Duration.ofDays(100))));
+    }
+
+    private static String text(Optional<byte[]> file) {
+        return new String(file.orElseThrow(), StandardCharsets.UTF_8);
     }
 
     private static <T> T done(Answer<T> answer) {

@@ -4,5 +4,7 @@ package org.zhigu.careers.matching;
 public enum Closed {
     UNDER_MINIMUM,
     COMPANY_LEFT,
-    WITHDRAWN
+    WITHDRAWN,
+    /** In clearing: all its seats, or all that its company takes, went to those who accepted. */
+    FULL
 }

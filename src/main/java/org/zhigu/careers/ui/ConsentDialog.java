@@ -3,6 +3,7 @@ package org.zhigu.careers.ui;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,7 +40,9 @@ final class ConsentDialog extends Dialog {
         until.setLabel(getTranslation("careers.consent.until"));
         until.setLocale(getLocale());
         until.setValue(end);
-        add(needed, optional, until, rights);
+        var form = new Div(optional, until);
+        form.addClassName("careers-form");
+        add(needed, form, rights);
         getFooter()
                 .add(
                         Buttons.quiet(getTranslation("careers.consent.not"), this::close),

@@ -277,14 +277,27 @@ class RoundsView extends Page implements HasUrlParameter<String> {
                     getTranslation("careers.round.file"),
                     "round.json",
                     visitor,
-                    actor -> runs.snapshot(actor, round.id())));
+                    actor -> runs.snapshot(actor, round.id(), false)));
         }
         if (round.state().isOut()) {
             card.add(FileLink.json(
                     getTranslation("careers.result.certificate"),
                     "certificate.json",
                     visitor,
-                    _ -> runs.certificate(round.id())));
+                    _ -> runs.certificate(round.id(), false)));
+        }
+        if (runs.certificate(round.id(), true).isPresent()) {
+            card.add(
+                    FileLink.json(
+                            getTranslation("careers.round.file.clearing"),
+                            "round-clearing.json",
+                            visitor,
+                            actor -> runs.snapshot(actor, round.id(), true)),
+                    FileLink.json(
+                            getTranslation("careers.result.certificate.clearing"),
+                            "certificate-clearing.json",
+                            visitor,
+                            _ -> runs.certificate(round.id(), true)));
         }
         return card;
     }

@@ -65,20 +65,21 @@ final class StudentResult extends Div {
             rows.add(row);
         }
         card.add(rows);
+        var files = new Div(
+                FileLink.json(
+                        getTranslation("careers.result.slip"),
+                        clearing ? "slip-clearing.json" : "slip.json",
+                        visitor,
+                        actor -> runs.slip(actor, round.id(), clearing)),
+                FileLink.json(
+                        getTranslation("careers.result.certificate"),
+                        clearing ? "certificate-clearing.json" : "certificate.json",
+                        visitor,
+                        _ -> runs.certificate(round.id(), clearing)));
+        files.addClassName("careers-files");
+        card.add(files);
         if (!clearing) {
-            var files = new Div(
-                    FileLink.json(
-                            getTranslation("careers.result.slip"),
-                            "slip.json",
-                            visitor,
-                            actor -> runs.slip(actor, round.id())),
-                    FileLink.json(
-                            getTranslation("careers.result.certificate"),
-                            "certificate.json",
-                            visitor,
-                            _ -> runs.certificate(round.id())));
-            files.addClassName("careers-files");
-            card.add(files, new Hyperlink(getTranslation("careers.whatif.go"), CareersNavigation.toWhatIf(round.id())));
+            card.add(new Hyperlink(getTranslation("careers.whatif.go"), CareersNavigation.toWhatIf(round.id())));
         }
         return card;
     }
