@@ -59,6 +59,23 @@ test = {"name": "double", "points": [2, 3], "suites": [{"type": "doctest", "scor
 """
 NOTEBOOK = {"cells": [{"cell_type": "code", "execution_count": None, "id": "a", "metadata": {}, "outputs": [], "source": "import numpy as np\ndouble = lambda x: 2 * x"}],
             "metadata": {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}, "nbformat": 4, "nbformat_minor": 5}  # fmt: skip
+
+
+def cell(source, grade_id=None, kind="code", points=0, **marks):
+    nbgrader = {"nbgrader": {"grade": False, "locked": False, "solution": False, "schema_version": 3, "grade_id": grade_id, "points": points, **marks}} if grade_id else {}
+    return {"cell_type": kind, "metadata": nbgrader, "source": source, **({"execution_count": None, "outputs": []} if kind == "code" else {})}
+
+
+def notebook(*cells):
+    return json.dumps({"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+
+
+ANSWER = cell("def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION", "double", solution=True)
+SEEN = cell("assert double(2) == 4", "seen", grade=True, locked=True, points=2)
+UNSEEN = cell("assert double(3) == 6\n### BEGIN HIDDEN TESTS\nassert double('a') == 'aa', 'the secret'\n### END HIDDEN TESTS", "unseen", grade=True, locked=True, points=3)
+SHARED = cell("0.5 if double(1) == 2 else 0", "shared", grade=True, locked=True, points=1)
+ESSAY = cell("why", "essay", kind="markdown", grade=True, solution=True, points=4)
+SHEET = notebook(cell("# Doubling", kind="markdown"), ANSWER, SEEN, UNSEEN, SHARED, ESSAY)
 LIBRARIES = {"image": {"root": support.image("python-autograders"), "digest": "sha256:test", "env": {}}, "points": 7}
 ROOM = {"memory_mib": 1024, "seconds": 60, "disk_mib": 64, "inodes": 5000, "processes": 64}
 
@@ -103,6 +120,16 @@ class Foreign:
 
         self.assertEqual((out.status, out.score), ("graded", 2.0), out)
         self.assertEqual([(t["title"]["en"], t["score"], t["max"], t["visible"]) for t in out.result["tests"]], [("Public Tests", 0.0, 0.0, True), ("double", 2.0, 5.0, False)])
+
+    def sheet(self, *cells, **how):
+        return self.box.run({"hw.ipynb": notebook(*cells)}, kind="nbgrader", grader={"hw.ipynb": SHEET, "numbers.txt": "7"}, extra={**LIBRARIES, "points": 6}, **{**ROOM, **how})
+
+    def test_a_notebook_is_judged_by_its_nbgrader_metadata(self):
+        out = self.sheet(cell("double = lambda x: x + x if open('numbers.txt').read() == '7' else 0", "double", solution=True), SEEN, UNSEEN, SHARED, cell("so", "essay", kind="markdown", grade=True, solution=True, points=4))
+
+        self.assertEqual((out.status, out.score, out.result["max"]), ("graded", 5.5, 6.0), out)
+        self.assertEqual([(t["title"]["en"], t["score"], t["max"], t["visible"]) for t in out.result["tests"]],
+                         [("seen", 2.0, 2.0, True), ("unseen", 3.0, 3.0, False), ("shared", 0.5, 1.0, True), ("essay", 0.0, 0.0, True)])  # fmt: skip
 
     def test_outputs_in_html_or_with_a_terminals_colours_become_plain_text(self):
         out = self.gradescope(json.dumps({
@@ -188,7 +215,29 @@ class Foreign:
 
 @unittest.skipUnless(False in support.forms(), "only root can try the root form")
 class AsRoot(Foreign, unittest.TestCase):
-    pass
+    def test_cells_that_a_student_changed_took_out_or_doubled_are_put_back(self):
+        for cells in ([cell("double = 3", "double", solution=True), cell("pass", "seen", grade=True, points=2), cell("pass", "seen", grade=True, points=99)], [], [cell("1 / 0"), cell("x", "mine", grade=True, points=50)]):
+            out = self.sheet(*cells)
+
+            self.assertEqual((out.status, out.score, [t["max"] for t in out.result["tests"]]), ("graded", 0.0, [2.0, 3.0, 1.0, 0.0]), out)
+
+    def test_who_hides_errors_or_ends_the_kernel_gets_no_points_for_it(self):
+        quiet = "from IPython.core.interactiveshell import InteractiveShell as S\nS.showtraceback = lambda *a, **k: None\nget_ipython().showtraceback = lambda *a, **k: None"
+        for trick in (quiet, "import os\nos._exit(0)", "exit()"):
+            out = self.sheet(cell(trick), cell("double = 3", "double", solution=True))
+
+            self.assertEqual((out.status, out.score), ("graded", 0.0), (trick, out))
+
+    def test_a_cell_without_end_costs_what_comes_after_it_and_says_so(self):
+        out = self.sheet(ANSWER, SEEN, cell("while True: pass"), UNSEEN, SHARED, seconds=10)
+
+        self.assertEqual((out.status, out.score), ("graded", 2.0), out)
+        self.assertIn("time was used up", out.result["tests"][2]["message"]["en"])
+
+    def test_a_notebook_that_is_none_gets_nothing(self):
+        out = self.box.run({"hw.ipynb": "[1"}, kind="nbgrader", grader={"hw.ipynb": SHEET}, extra=LIBRARIES, **ROOM)
+
+        self.assertEqual((out.status, out.score), ("graded", 0.0), out)
 
 
 class AsUser(Foreign, unittest.TestCase):

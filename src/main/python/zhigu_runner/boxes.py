@@ -25,7 +25,7 @@ MIB = 1 << 20
 AGENTS = {
     "student": ("zhigu_wire.py", "zhigu_student.py", "zhigu_collect.py"),
     "grader": ("zhigu_wire.py", "zhigu_box.py", "zhigu_grade"),
-    "shared": ("zhigu_wire.py", "zhigu_shared.py", "zhigu_collect.py"),
+    "shared": ("zhigu_wire.py", "zhigu_shared.py", "zhigu_notebook.py", "zhigu_collect.py"),
 }
 BASE_ENV = {
     "PATH": "/usr/local/bin:/usr/bin:/bin",

@@ -1,4 +1,4 @@
-"""Unmodified Gradescope and PrairieLearn autograders: one box for all, as they expect, and a verdict that says so.
+"""Unmodified Gradescope and PrairieLearn autograders and notebooks of nbgrader: one box for all, as they expect, and a verdict that says so.
 
 The student's code runs beside the tests there and can forge what it likes; all that we keep is that it cannot leave the box.
 """
@@ -18,7 +18,7 @@ import zhigu_wire as wire
 from . import boxes, ends, kernel, words
 
 MOST_RESULTS = 1 << 20
-HOMES = {"gradescope": "autograder", "prairielearn": "grade"}
+HOMES = {"gradescope": "autograder", "prairielearn": "grade", "nbgrader": "autograder"}
 LAYOUT_MIB = 256
 MOST_TESTS = 500
 MOST_OUTPUT = 200_000
@@ -46,7 +46,7 @@ def judge(run):
     kernel.mount("zhigu", layout, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, f"size={size}m,nr_inodes=50000,mode=0755,uid={owner},gid={owner}")
     folder = os.open(layout, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        command = (gradescope if kind == "gradescope" else prairielearn)(run, layout)
+        command = {"gradescope": gradescope, "prairielearn": prairielearn, "nbgrader": nbgrader}[kind](run, layout)
         give(layout, owner)
         run.phase("student")
         run.timings["started"] = ends.now_ms()
@@ -55,15 +55,25 @@ def judge(run):
     finally:
         os.close(folder)
     run.phase("collecting")
-    read = read_gradescope if kind == "gradescope" else read_prairielearn
+    read = read_prairielearn if kind == "prairielearn" else read_gradescope
     return read(run, raw, status, timed_out)
 
 
-def gradescope(run, layout):
+def lay(run, layout):
     source = run.at("in", "grader")
     boxes.copy_tree(source, os.path.join(layout, "source"))
     boxes.copy_tree(run.at("in", "submitted"), os.path.join(layout, "submission"))
     os.mkdir(os.path.join(layout, "results"))
+    return source
+
+
+def nbgrader(run, layout):
+    lay(run, layout)
+    return [ends.PYTHON, "-E", "-s", "-P", "-B", "-u", "/zhigu/zhigu_notebook.py", str(run.job["needs"]["seconds"])]
+
+
+def gradescope(run, layout):
+    source = lay(run, layout)
     with open(os.path.join(layout, "submission_metadata.json"), "w", encoding="utf-8") as f:
         json.dump(submission(run.job), f)
     program = os.path.join(layout, "run_autograder")

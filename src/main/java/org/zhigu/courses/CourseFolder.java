@@ -292,10 +292,16 @@ public final class CourseFolder {
         var entry = switch (lab.grader().kind()) {
             case NATIVE -> "grader/grade.py";
             case GRADESCOPE -> "autograder/run_autograder";
-            case PRAIRIELEARN -> "autograder";
+            case PRAIRIELEARN, NBGRADER -> "autograder";
         };
         if (!Files.exists(folder.resolve(entry))) {
             faults.add(file, document.line("/grader"), "missing", entry);
+        }
+        if (lab.grader().kind() == Lab.GraderKind.NBGRADER) {
+            double points = new NotebookCheck(folder, lab.submit(), faults).check();
+            if (points != lab.points()) {
+                faults.add(file, document.line("/points"), "notebookPoints", points, lab.points());
+            }
         }
         if (lab.grader().starterAtMost() >= lab.points()) {
             faults.add(file, document.line("/grader/starter_at_most"), "starterTooGood", lab.points());

@@ -50,7 +50,8 @@ public record Lab(
     public enum GraderKind {
         NATIVE("grader"),
         GRADESCOPE("autograder"),
-        PRAIRIELEARN("autograder");
+        PRAIRIELEARN("autograder"),
+        NBGRADER("autograder");
 
         private final String folder;
 

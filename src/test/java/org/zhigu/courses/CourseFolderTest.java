@@ -98,6 +98,27 @@ class CourseFolderTest {
     }
 
     @Test
+    void notebooks_that_leak_are_not_asked_for_or_give_other_points_than_the_lab_are_faults() throws IOException {
+        var lab = course.resolve("labs/answer");
+        Files.writeString(
+                lab.resolve("lab.yaml"),
+                Files.readString(lab.resolve("lab.yaml")).replace("kind: native", "kind: nbgrader"));
+        Files.move(lab.resolve("grader"), lab.resolve("autograder"));
+        var test = """
+                {"cell_type": "code", "source": ["assert answer() == 42"],
+                 "metadata": {"nbgrader": {"grade": true, "grade_id": "a", "points": 4}}}""";
+        Files.writeString(lab.resolve("autograder/hw.ipynb"), "{\"cells\": [" + test + ",\n" + test + "]}");
+        Files.writeString(
+                lab.resolve("starter/hw.ipynb"), "{\"cells\": [{\"source\": [\"x\",\n\"### BEGIN SOLUTION\"]}]}");
+
+        assertThat(told(CourseFolder.read(course)))
+                .anyMatch(line -> line.contains("autograder/hw.ipynb:1") && line.contains("not asked to hand it in"))
+                .anyMatch(line -> line.contains("autograder/hw.ipynb:4") && line.contains("the grade_id \"a\""))
+                .anyMatch(line -> line.contains("lab.yaml") && line.contains("give 8 points in all"))
+                .anyMatch(line -> line.contains("starter/hw.ipynb:2") && line.contains("BEGIN SOLUTION"));
+    }
+
+    @Test
     void a_link_a_stranger_and_a_second_use_of_an_id_are_faults() throws IOException {
         Files.createSymbolicLink(course.resolve("labs/answer/grader/data"), Path.of("/etc/passwd"));
         Files.createDirectories(course.resolve("labs/forgotten"));
