@@ -32,6 +32,10 @@ def graded(cell):
     return bool(marks(cell).get("grade") or marks(cell).get("task"))
 
 
+def points(cell):
+    return float(marks(cell).get("points") or 0)
+
+
 def by_hand(cell):
     return bool(marks(cell).get("solution") or marks(cell).get("task")) or cell.cell_type != "code"
 
@@ -122,24 +126,18 @@ class Kernel:
 def share(value, most):
     """What a graded cell gives that did not fail: its last value where that is a number of points, else all."""
     try:
-        points = float(value)
+        given = float(value)
     except (TypeError, ValueError):
         return most
-    return min(points, most) if points >= 0 else most
+    return min(given, most) if given >= 0 else most
 
 
 def result(cell, score, said):
-    told = marks(cell)
+    most, name = points(cell), str(marks(cell)["grade_id"])
     if by_hand(cell):
-        return {"name": str(told["grade_id"]), "output": BY_HAND}
-    return {
-        "name": str(told["grade_id"]),
-        "score": score,
-        "max_score": float(told.get("points") or 0),
-        "output": said[-MOST_TEXT:],
-        "output_format": "ansi",
-        "visibility": "hidden" if hides(cell) else "visible",
-    }
+        return {"name": name, "score": 0.0, "max_score": most, "status": "skipped", "output": BY_HAND}
+    shown = "hidden" if hides(cell) else "visible"
+    return {"name": name, "score": score, "max_score": most, "output": said[-MOST_TEXT:], "output_format": "ansi", "visibility": shown}
 
 
 def judged(source, path, end):
@@ -153,8 +151,7 @@ def judged(source, path, end):
             failed, value, said = kernel.run(cell.source) if cell.cell_type == "code" else (False, None, "")
             print(said, end="", flush=True)
             if graded(cell):
-                most = float(marks(cell).get("points") or 0)
-                results[marks(cell)["grade_id"]] = result(cell, 0.0 if failed else share(value, most), said)
+                results[marks(cell)["grade_id"]] = result(cell, 0.0 if failed else share(value, points(cell)), said)
     finally:
         kernel.close()
     return [results.get(marks(cell)["grade_id"]) or result(cell, 0.0, "") for cell in asked]

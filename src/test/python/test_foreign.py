@@ -122,14 +122,15 @@ class Foreign:
         self.assertEqual([(t["title"]["en"], t["score"], t["max"], t["visible"]) for t in out.result["tests"]], [("Public Tests", 0.0, 0.0, True), ("double", 2.0, 5.0, False)])
 
     def sheet(self, *cells, **how):
-        return self.box.run({"hw.ipynb": notebook(*cells)}, kind="nbgrader", grader={"hw.ipynb": SHEET, "numbers.txt": "7"}, extra={**LIBRARIES, "points": 6}, **{**ROOM, **how})
+        return self.box.run({"hw.ipynb": notebook(*cells)}, kind="nbgrader", grader={"hw.ipynb": SHEET, "numbers.txt": "7"}, extra={**LIBRARIES, "points": 10}, **{**ROOM, **how})
 
     def test_a_notebook_is_judged_by_its_nbgrader_metadata(self):
         out = self.sheet(cell("double = lambda x: x + x if open('numbers.txt').read() == '7' else 0", "double", solution=True), SEEN, UNSEEN, SHARED, cell("so", "essay", kind="markdown", grade=True, solution=True, points=4))
 
-        self.assertEqual((out.status, out.score, out.result["max"]), ("graded", 5.5, 6.0), out)
+        self.assertEqual((out.status, out.score, out.result["max"]), ("graded", 5.5, 10.0), out)
         self.assertEqual([(t["title"]["en"], t["score"], t["max"], t["visible"]) for t in out.result["tests"]],
-                         [("seen", 2.0, 2.0, True), ("unseen", 3.0, 3.0, False), ("shared", 0.5, 1.0, True), ("essay", 0.0, 0.0, True)])  # fmt: skip
+                         [("seen", 2.0, 2.0, True), ("unseen", 3.0, 3.0, False), ("shared", 0.5, 1.0, True), ("essay", 0.0, 4.0, True)])
+        self.assertEqual(out.result["tests"][3]["status"], "skipped")  # fmt: skip
 
     def test_outputs_in_html_or_with_a_terminals_colours_become_plain_text(self):
         out = self.gradescope(json.dumps({
@@ -219,7 +220,7 @@ class AsRoot(Foreign, unittest.TestCase):
         for cells in ([cell("double = 3", "double", solution=True), cell("pass", "seen", grade=True, points=2), cell("pass", "seen", grade=True, points=99)], [], [cell("1 / 0"), cell("x", "mine", grade=True, points=50)]):
             out = self.sheet(*cells)
 
-            self.assertEqual((out.status, out.score, [t["max"] for t in out.result["tests"]]), ("graded", 0.0, [2.0, 3.0, 1.0, 0.0]), out)
+            self.assertEqual((out.status, out.score, [t["max"] for t in out.result["tests"]]), ("graded", 0.0, [2.0, 3.0, 1.0, 4.0]), out)
 
     def test_who_hides_errors_or_ends_the_kernel_gets_no_points_for_it(self):
         quiet = "from IPython.core.interactiveshell import InteractiveShell as S\nS.showtraceback = lambda *a, **k: None\nget_ipython().showtraceback = lambda *a, **k: None"

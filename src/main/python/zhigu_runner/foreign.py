@@ -270,7 +270,7 @@ def one_test(n, t, title, score, most, visible, status, message):
 
 
 def state(said, score, most):
-    if said in ("passed", "failed"):
+    if said in ("passed", "failed", "skipped"):
         return said
     if score is None:
         return "passed"

@@ -21,6 +21,7 @@ import org.zhigu.compute.Images;
 import org.zhigu.courses.Course;
 import org.zhigu.courses.CourseFolder;
 import org.zhigu.courses.Lab;
+import org.zhigu.courses.NotebookCheck;
 import org.zhigu.courses.Sample;
 import org.zhigu.labs.Rehearsal;
 import org.zhigu.labs.Verdict;
@@ -106,8 +107,9 @@ final class CheckCommand implements Callable<Integer> {
                 lab.grader().starterAtMost(),
                 SEEDS.getFirst(),
                 null));
-        SEEDS.forEach(seed -> trials.add(new Trial(
-                course, lab, room, "solution", room.resolve("solution"), lab.points(), lab.points(), seed, null)));
+        double full = lab.points() - byHand(lab, room);
+        SEEDS.forEach(seed ->
+                trials.add(new Trial(course, lab, room, "solution", room.resolve("solution"), full, full, seed, null)));
         Sample.of(room)
                 .forEach(sample -> trials.add(new Trial(
                         course,
@@ -120,6 +122,10 @@ final class CheckCommand implements Callable<Integer> {
                         SEEDS.getFirst(),
                         sample)));
         return trials;
+    }
+
+    private static double byHand(Lab lab, Path room) {
+        return lab.grader().kind() == Lab.GraderKind.NBGRADER ? NotebookCheck.byHand(room) : 0;
     }
 
     /** On a back end of its own, in a data directory that lasts as long as the check; the images are those of the given one. */

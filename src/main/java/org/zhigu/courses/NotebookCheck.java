@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Checks the notebooks of a lab that is judged by nbgrader's metadata: the instructor's in {@code autograder}, the student's in {@code starter}. */
-final class NotebookCheck {
+public final class NotebookCheck {
     private static final List<String> STAFF_ONLY = List.of("BEGIN HIDDEN TESTS", "BEGIN SOLUTION", "BEGIN MARK SCHEME");
 
     private final Path folder;
     private final List<String> submit;
     private final Faults faults;
-    private double points;
+    private double byItself;
+    private double byHand;
 
     /** @param submit the files that a student must hand in */
     NotebookCheck(Path folder, List<String> submit, Faults faults) {
@@ -25,7 +26,14 @@ final class NotebookCheck {
         this.faults = faults;
     }
 
-    /** Returns the points of all cells that are graded without a person. */
+    /** Of the points of a lab so many are given by a person, who reads the answers. */
+    public static double byHand(Path lab) {
+        var check = new NotebookCheck(lab, List.of(), new Faults(lab));
+        notebooks(lab.resolve("autograder")).forEach(check::cells);
+        return check.byHand;
+    }
+
+    /** Returns the points of all graded cells. */
     double check() {
         for (var notebook : notebooks(folder.resolve("autograder"))) {
             if (!submit.contains(name(notebook))) {
@@ -34,7 +42,7 @@ final class NotebookCheck {
             cells(notebook);
         }
         notebooks(folder.resolve("starter")).forEach(this::withoutStaffs);
-        return points;
+        return byItself + byHand;
     }
 
     private void cells(Path notebook) {
@@ -52,7 +60,7 @@ final class NotebookCheck {
                             "notebookTwice",
                             marks.get("grade_id").asText());
                 }
-                points += points(cells.get(i), marks);
+                add(cells.get(i), marks);
             }
         } catch (Document.Unreadable e) {
             faults.add(notebook, e.line(), "unreadable", String.valueOf(e.getMessage()));
@@ -61,11 +69,15 @@ final class NotebookCheck {
         }
     }
 
-    private static double points(JsonNode cell, JsonNode marks) {
-        boolean byItself = marks.path("grade").asBoolean()
-                && !marks.path("solution").asBoolean()
-                && cell.path("cell_type").asText().equals("code");
-        return byItself ? marks.path("points").asDouble() : 0;
+    private void add(JsonNode cell, JsonNode marks) {
+        double points = marks.path("points").asDouble();
+        boolean read = marks.path("solution").asBoolean()
+                || !cell.path("cell_type").asText().equals("code");
+        if (marks.path("task").asBoolean() || marks.path("grade").asBoolean() && read) {
+            byHand += points;
+        } else if (marks.path("grade").asBoolean()) {
+            byItself += points;
+        }
     }
 
     /** What nbgrader takes out when it makes the student's version. */
