@@ -73,7 +73,7 @@ public final class NotebookCheck {
         double points = marks.path("points").asDouble();
         boolean read = marks.path("solution").asBoolean()
                 || !cell.path("cell_type").asText().equals("code");
-        if (marks.path("task").asBoolean() || marks.path("grade").asBoolean() && read) {
+        if (marks.path("task").asBoolean() || (marks.path("grade").asBoolean() && read)) {
             byHand += points;
         } else if (marks.path("grade").asBoolean()) {
             byItself += points;
