@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ public class Runs {
     private static final int REASON = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String VOIDED = "ROUND_VOIDED";
+    private static final String UNIVERSITY = Reason.Kind.UNIVERSITY.name();
 
     private final RoundRows rows;
     private final PostRows posts;
@@ -137,7 +139,7 @@ public class Runs {
         return step(hand, id, RoundState.COMPUTED, round -> {
             var outcome = outcome(Optional.ofNullable(round.snapshot()).orElseThrow(), seed(round));
             results.clear(id);
-            keep(round, outcome, false);
+            keep(round, outcome, Optional.empty(), Set.of());
             var files = files(round, outcome);
             return Answer.done(round.computed(files.round(), files.certificate()));
         });
@@ -198,24 +200,24 @@ public class Runs {
                 return Answer.refused(Refusal.ROUND_DATES);
             }
             offers.expire();
-            var taken = new HashMap<PostId, Integer>();
-            offers.taken(id).forEach(offer -> taken.merge(offer.post(), 1, Integer::sum));
-            return switch (sealing.clearing(round, seed(round).commitment(), taken, offers.matchedIn(id))) {
+            var taken = Taken.by(offers.taken(id));
+            var placed = offers.matchedIn(id);
+            return switch (sealing.clearing(round, seed(round).commitment(), taken, placed)) {
                 case MarketRows.Built.Refused(var faults) ->
                     Answer.refused(Refusal.ROUND_MARKET, bilingual(faults.getFirst()::in));
-                case MarketRows.Built.Ready(var market) -> cleared(round, market);
+                case MarketRows.Built.Ready(var market) -> cleared(round, market, taken, placed);
             };
         });
     }
 
-    private Answer<Round> cleared(Round round, Market market) {
+    private Answer<Round> cleared(Round round, Market market, Taken taken, Set<PersonId> placed) {
         var outcome = Matching.solve(market, seed(round));
         var files = files(round, outcome);
         var refuted = refuted(files.round(), files.certificate());
         if (refuted.isPresent()) {
             return Answer.refused(Refusal.ROUND_UNCERTIFIED, refuted.get());
         }
-        keep(round, outcome, true);
+        keep(round, outcome, Optional.of(taken), placed);
         offers.matched(matches(round, true));
         offers.send(round.id(), round.clearingUntil());
         return Answer.done(round.cleared(files.round(), files.certificate()));
@@ -450,30 +452,53 @@ public class Runs {
         }
     }
 
-    /** One line for each listed post, with its one reason. */
-    private void keep(Round round, Outcome outcome, boolean clearing) {
+    /** One line for each listed post, with its one reason; in clearing for those who had none. */
+    private void keep(Round round, Outcome outcome, Optional<Taken> clearing, Set<PersonId> placed) {
         var explanations = new Explanations(outcome);
+        var byId = posts.in(round.id()).stream().collect(Collectors.toMap(Post::id, Function.identity()));
         lists.pages(round.id(), page -> {
             var lines = new ArrayList<Result>();
             for (var list : page) {
-                int place = 0;
-                for (var line : explanations.of(Sealing.pseudonym(list))) {
-                    place++;
-                    lines.add(new Result(
-                            UUID.randomUUID(),
-                            round.id(),
-                            list.student(),
-                            place,
-                            PostId.parse(line.listing().post()).orElseThrow(),
-                            clearing,
-                            why(line.reason()),
-                            words(line.reason(), line.standing())));
+                if (!placed.contains(list.student())) {
+                    lines.addAll(reasons(round, list, explanations, byId, clearing));
                 }
             }
             for (int i = 0; i < lines.size(); i += BATCH) {
                 results.saveAll(lines.subList(i, Math.min(lines.size(), i + BATCH)));
             }
         });
+    }
+
+    private static List<Result> reasons(
+            Round round,
+            StudentList list,
+            Explanations explanations,
+            Map<PostId, Post> byId,
+            Optional<Taken> clearing) {
+        var explained = explanations.of(Sealing.pseudonym(list)).stream()
+                .collect(Collectors.toMap(line -> line.listing().post(), Function.identity()));
+        var lines = new ArrayList<Result>();
+        for (var wanted : list.choices().posts()) {
+            var line = explained.get(wanted.toString());
+            var full = Optional.ofNullable(byId.get(wanted))
+                    .filter(post -> clearing.isPresent() && clearing.get().isFull(post, list.university()));
+            if (line == null && full.isEmpty()) {
+                continue;
+            }
+            lines.add(new Result(
+                    UUID.randomUUID(),
+                    round.id(),
+                    list.student(),
+                    lines.size() + 1,
+                    wanted,
+                    clearing.isPresent(),
+                    line == null ? Why.CAP : why(line.reason()),
+                    line == null
+                            ? UNIVERSITY + "|"
+                                    + full.orElseThrow().caps().byUniversity().get(list.university())
+                            : words(line.reason(), line.standing())));
+        }
+        return lines;
     }
 
     private List<Offer> matches(Round round, boolean clearing) {

@@ -44,11 +44,11 @@ class Sealing {
 
     /** Of the whole round. */
     MarketRows.Built binding(Round round, String commitment) {
-        return rows(round, MarketRows.binding(name(round), commitment), Map.of(), Set.of());
+        return rows(round, MarketRows.binding(name(round), commitment), Taken.NOTHING, Set.of());
     }
 
     /** Of the seats that are left, for those who have no post. */
-    MarketRows.Built clearing(Round round, String commitment, Map<PostId, Integer> taken, Set<PersonId> placed) {
+    MarketRows.Built clearing(Round round, String commitment, Taken taken, Set<PersonId> placed) {
         return rows(round, MarketRows.clearing(name(round) + ".clearing", commitment), taken, placed);
     }
 
@@ -56,35 +56,33 @@ class Sealing {
         return round.id() + "." + round.run();
     }
 
-    private MarketRows.Built rows(Round round, MarketRows rows, Map<PostId, Integer> taken, Set<PersonId> placed) {
+    private MarketRows.Built rows(Round round, MarketRows rows, Taken taken, Set<PersonId> placed) {
         var all = posts.in(round.id());
         var universities = new HashSet<UUID>(lists.universities(round.id()));
         all.forEach(post ->
                 post.caps().byUniversity().keySet().forEach(university -> universities.add(university.value())));
         universities.forEach(university -> rows.university(university.toString()));
         var full = companies(rows, all, taken);
-        all.forEach(post -> post(rows, post, taken.getOrDefault(post.id(), 0), full.contains(post.company())));
+        all.forEach(post -> post(rows, post, taken, full.contains(post.company())));
         var byId = all.stream().collect(Collectors.toMap(Post::id, Listed::of));
         var after = new UUID[] {ListRows.BEFORE_ALL};
         lists.pages(round.id(), page -> {
             var last = page.getLast().student().value();
-            students(round, rows, byId, page, after[0], last, placed);
+            students(round, rows, byId, page, after[0], last, taken, placed);
             after[0] = last;
         });
         return rows.build();
     }
 
     /** Gives those that have as many as they take. */
-    private Set<OrganisationId> companies(MarketRows rows, Collection<Post> all, Map<PostId, Integer> taken) {
+    private Set<OrganisationId> companies(MarketRows rows, Collection<Post> all, Taken taken) {
         var full = new HashSet<OrganisationId>();
         var byCompany = all.stream().collect(Collectors.groupingBy(Post::company));
         var most = companies.most();
         byCompany.forEach((company, own) -> {
             var its = most.get(company);
             if (its != null) {
-                int used = own.stream()
-                        .mapToInt(post -> taken.getOrDefault(post.id(), 0))
-                        .sum();
+                int used = own.stream().mapToInt(taken::of).sum();
                 if (used >= its) {
                     full.add(company);
                 }
@@ -96,10 +94,10 @@ class Sealing {
         return full;
     }
 
-    private static void post(MarketRows rows, Post post, int taken, boolean full) {
+    private static void post(MarketRows rows, Post post, Taken taken, boolean full) {
         var id = post.id().toString();
         var company = post.company().toString();
-        int seats = Math.max(0, post.quota() - taken);
+        int seats = Math.max(0, post.quota() - taken.of(post));
         int minimum = Math.min(post.minimum(), seats);
         if (post.state() == Post.State.CLOSED || seats == 0 || full) {
             var why = post.state() == Post.State.CLOSED ? Closed.COMPANY_LEFT : Closed.FULL;
@@ -107,7 +105,10 @@ class Sealing {
         } else {
             rows.post(id, company, seats, minimum);
         }
-        post.caps().byUniversity().forEach((university, cap) -> rows.universityCap(id, university.toString(), cap));
+        post.caps()
+                .byUniversity()
+                .forEach((university, cap) ->
+                        rows.universityCap(id, university.toString(), Math.max(1, taken.left(post, university, cap))));
     }
 
     /** A page of lists, with what there is to know of their students and of nobody else. */
@@ -118,6 +119,7 @@ class Sealing {
             List<StudentList> page,
             UUID after,
             UUID last,
+            Taken taken,
             Set<PersonId> placed) {
         var held = frozen.between(round.id(), after, last).stream()
                 .collect(Collectors.toMap(Frozen::student, Frozen::held));
@@ -137,7 +139,8 @@ class Sealing {
             var lines = new ArrayList<Listing>();
             for (var wanted : list.choices().posts()) {
                 var listed = byId.get(wanted);
-                if (listed != null) {
+                // no cap of the market is zero: a share that is used up is left out, and has its reason without it
+                if (listed != null && !taken.isFull(listed.post(), list.university())) {
                     var judgement = Optional.ofNullable(judgements.get(wanted));
                     lines.add(line(listed, has, may.contains(listed.post().company()), judgement));
                 }

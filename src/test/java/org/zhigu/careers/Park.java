@@ -125,6 +125,26 @@ public class Park {
         return posts.publish(recruiter, post.id(), round).result().orElseThrow();
     }
 
+    /** A post that takes no more than so many of one university. */
+    Post capped(
+            Actor recruiter, RoundId round, int quota, OrganisationId university, int cap, Requirement requirement) {
+        var open = draft(recruiter, quota, requirement);
+        var draft = new PostDraft(
+                open.title(),
+                open.titleEn(),
+                open.about(),
+                open.place(),
+                quota,
+                0,
+                open.starts(),
+                open.ends(),
+                open.requirements(),
+                new Caps(Map.of(university, cap)),
+                open.mentors());
+        var post = done(posts.create(recruiter, company(recruiter), draft));
+        return done(posts.publish(recruiter, post.id(), round));
+    }
+
     /** A round that takes posts; each of its phases lasts ten days. */
     public RoundId round(Actor operator) {
         var round = rounds.create(operator, dates()).result().orElseThrow();

@@ -320,6 +320,29 @@ abstract class RunsContract {
     }
 
     @Test
+    void in_clearing_a_university_gets_no_more_of_a_post_than_its_cap_leaves() {
+        var capped = park.capped(vision, park.round(operator), 2, university, 1, VISION);
+        round = capped.inRound().orElseThrow();
+        park.ranking(operator, round);
+        list(first, capped);
+        list(second, capped);
+        consent(first, vision);
+        consent(second, vision);
+        candidates.arrange(vision, capped.id(), 1, List.of(first.person(), second.person()));
+        published();
+        done(runs.confirm(operator, round));
+        done(offers.accept(first, offers.own(first).getFirst().offer().id()));
+        clock.passTo(view().confirmUntil());
+
+        done(runs.clear(operator, round));
+
+        assertThat(offers.own(second)).isEmpty();
+        assertThat(runs.own(second, round)).extracting(ResultLine::why).containsExactly(Why.CAP, Why.CAP);
+        assertThat(runs.own(second, round))
+                .allSatisfy(line -> assertThat(line.words()).containsExactly("UNIVERSITY", "1"));
+    }
+
+    @Test
     void a_voided_round_takes_everything_back_and_begins_again_with_another_seed() {
         list(first, one);
         consent(first, vision);
