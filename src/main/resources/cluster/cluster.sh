@@ -218,7 +218,7 @@ up) up "$3" "$4" "$5" "$6" ;;
 down) down ;;
 status)
     [ -e "$S/cluster" ] && [ -n "$(ours)" ] || exit 5
-    cat "$S/cluster"; echo; timeout 10 sinfo || true; timeout 10 squeue || true ;;
+    timeout 10 sinfo || true; timeout 10 squeue || true ;;
 start)
     . "$S/cluster"
     case $3 in
@@ -227,5 +227,5 @@ start)
     esac ;;
 kill)
     for pid in $(pid_of "$3"); do kill -KILL "$pid" || true; while kill -0 "$pid" 2>/dev/null; do sleep .05; done; done ;;
-*) sed -n 2,8p "$0"; exit 2 ;;
+*) echo "cluster.sh up|down|status|start|kill DIR …" >&2; exit 2 ;;
 esac

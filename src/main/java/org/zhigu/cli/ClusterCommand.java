@@ -1,11 +1,15 @@
 package org.zhigu.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
@@ -74,6 +78,7 @@ final class ClusterCommand implements Callable<Integer> {
             case 0 -> told(place);
             case RUNS_ALREADY -> {
                 System.err.println(Texts.text(locale, "cli.cluster.already", place));
+                describe(place);
                 script(Act.status, place);
                 yield 1;
             }
@@ -90,15 +95,32 @@ final class ClusterCommand implements Callable<Integer> {
         };
     }
 
-    private int told(String place) {
+    private int told(String place) throws IOException {
         switch (act) {
             case up ->
                 System.out.println(Texts.text(
                         locale, "cli.cluster.up", String.valueOf(nodes), String.valueOf(nodes * cards), place));
             case down -> System.out.println(Texts.text(locale, "cli.cluster.down", place));
-            case status -> {}
+            case status -> describe(place);
         }
         return 0;
+    }
+
+    /** What the script wrote down when it brought the cluster up. */
+    private void describe(String place) throws IOException {
+        var known = new Properties();
+        try (var in = Files.newBufferedReader(Path.of(place, "cluster"))) {
+            known.load(in);
+        }
+        System.out.println(Texts.text(
+                locale,
+                "cli.cluster.status",
+                place,
+                known.getProperty("NODES"),
+                known.getProperty("CARDS"),
+                known.getProperty("PORT"),
+                known.getProperty("RUNS_AS"),
+                known.getProperty("SINCE")));
     }
 
     private int say(int status, String key, Object... parameters) {
@@ -118,18 +140,43 @@ final class ClusterCommand implements Callable<Integer> {
         return script(act, place, more);
     }
 
+    /** The script lies nowhere, so that whoever is killed leaves none; a start that is broken off is taken down. */
     private static int script(Act act, String place, String... more) throws IOException, InterruptedException {
-        var program = Files.createTempFile("cluster", ".sh");
+        var running = start(act, place, more);
+        if (act != Act.up) {
+            return running.waitFor();
+        }
+        var undo = Thread.ofPlatform().unstarted(() -> takeDown(running, place));
+        Runtime.getRuntime().addShutdownHook(undo);
+        int status = running.waitFor();
+        try {
+            Runtime.getRuntime().removeShutdownHook(undo);
+        } catch (IllegalStateException ending) {
+            undo.join();
+        }
+        return status;
+    }
+
+    private static void takeDown(Process running, String place) {
+        try {
+            running.destroyForcibly().waitFor();
+            start(Act.down, place).waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Process start(Act act, String place, String... more) throws IOException {
         try (var in = ClusterCommand.class.getResourceAsStream("/cluster/cluster.sh")) {
             if (in == null) {
                 throw new IllegalStateException("this build lacks cluster/cluster.sh");
             }
-            Files.write(program, in.readAllBytes());
-            var words = new ArrayList<>(List.of("bash", program.toString(), act.name(), place));
+            var words = new ArrayList<>(
+                    List.of("bash", "-c", new String(in.readAllBytes(), UTF_8), "cluster.sh", act.name(), place));
             words.addAll(List.of(more));
-            return new ProcessBuilder(words).inheritIO().start().waitFor();
-        } finally {
-            Files.deleteIfExists(program);
+            return new ProcessBuilder(words).inheritIO().start();
         }
     }
 }

@@ -9,13 +9,15 @@ public final class CardHours {
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600_000);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal SMALL = new BigDecimal("0.1");
+    private static final BigDecimal TINY = new BigDecimal("0.001");
     private static final int EXACT = 6;
 
     private CardHours() {}
 
     public static String words(long cardMillis) {
         var hours = BigDecimal.valueOf(cardMillis).divide(HOUR, EXACT, RoundingMode.HALF_UP);
-        int decimals = hours.abs().compareTo(SMALL) < 0 ? 4 : 2;
+        var size = hours.abs();
+        int decimals = size.compareTo(TINY) < 0 ? EXACT : size.compareTo(SMALL) < 0 ? 4 : 2;
         var shown = hours.setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
         return shown.scale() < 0 ? shown.setScale(0, RoundingMode.UNNECESSARY).toPlainString() : shown.toPlainString();
     }
