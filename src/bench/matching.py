@@ -7,10 +7,13 @@ import subprocess
 import tempfile
 
 import figures
+import gradebook
+import running
 
 TESTS = os.path.join(figures.HOME, "src", "test", "java", "org", "zhigu", "careers", "matching")
 SOURCES = ["Figures.java", "PlainRound.java", "PlainMatching.java"]
 HEAP = "-Xmx3g"
+LOAD_HEAP = "-Xmx2g"
 SIZES = ["10000", "100000", "1000000"]
 SOLVE_MS = 1000
 CERTIFICATE_MS = 150
@@ -23,6 +26,7 @@ def main(_):
         growth(java)
         what_if(java)
         plain(java)
+    sealing()
 
 
 def compiled(folder):
@@ -51,6 +55,22 @@ def growth(java):
     figures.table(["", "solve p50 ms", "best", "processor p50 ms", "certificate p50 ms", "best", "lottery ms", "rows to arrays ms", "round.json ms", "other side ms"], rows)
     figures.say(f"{seen['pairs']:,} pairs, {seen['proposals']:,} proposals, {seen['seats']:,} seats, {seen['matched']:,} matched, {seen['full']:,} full nodes; {seen['differ']} students differ in the company-optimal outcome")
     figures.say(f"solve: goal {SOLVE_MS} ms, seen {figures.p50(solve):.0f}: {figures.goal(figures.p50(solve) <= SOLVE_MS)}; certificate: goal {CERTIFICATE_MS} ms, seen {figures.p50(certificate):.0f}: {figures.goal(figures.p50(certificate) <= CERTIFICATE_MS)}")
+
+
+def sealing():
+    """From the tables to the arrays that are solved: lists, frozen evidence, consents (twenty of each student) and companies' orders."""
+    figures.title(f"matching: a round read from PostgreSQL, as when it is locked; {LOAD_HEAP}, once each, in one program")
+    with tempfile.TemporaryDirectory(prefix="zhigu-bench-") as folder, gradebook.postgres(folder) as url:
+        path = os.pathsep.join([running.JAR, *glob.glob(os.path.join(figures.HOME, "target", "lib", "*.jar"))])
+        classes = os.path.join(folder, "classes")
+        source = os.path.join(figures.HOME, "src", "test", "java", "org", "zhigu", "careers", "SealingBench.java")
+        subprocess.run([running.java("javac"), "-proc:none", "-nowarn", "-cp", path, "-d", classes, source], check=True)
+        flags = [LOAD_HEAP, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", f"-Djava.io.tmpdir={folder}"]
+        rows = []
+        for seen in told([running.java(), *flags, "-cp", os.pathsep.join([classes, path]), "org.zhigu.careers.SealingBench"], folder, url, "postgres", "", *SIZES):
+            each = seen["load"] * 1000 / seen["students"]
+            rows.append([f"{seen['students']:,} students x 20, {seen['posts']:,} posts", f"{seen['bytes'] / 1e6:,.0f}", f"{seen['filled'] / 1000:.1f}", f"{seen['load'] / 1000:.1f}", f"{each:.0f}", f"{seen['solve']:.0f}", f"{seen['matched']:,}"])
+        figures.table(["", "rows MB", "copied in s", "load s", "us a student", "solve and lottery ms, cold", "matched"], rows)
 
 
 def what_if(java):

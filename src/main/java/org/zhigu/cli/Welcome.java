@@ -48,6 +48,7 @@ final class Welcome {
             beans.getBean(OneTimeLinks.class)
                     .firstOperator()
                     .ifPresent(link -> say("firstOperator", address.substring(0, address.length() - 1) + link.path()));
+            outside();
         }
         beans.getBeansOfType(Slots.class)
                 .forEach(slots -> out.println("  " + slots.form().words().in(locale)));
@@ -55,6 +56,17 @@ final class Welcome {
         images.onChange(name -> image(name, images.state(name)));
         images.all().forEach(image -> image(image.name(), image.state()));
         say("stop");
+    }
+
+    /** Links that only work on this machine would stand in what is signed and mailed, and nobody would see it here. */
+    private void outside() {
+        var settings = beans.getEnvironment();
+        for (var name : List.of("zhigu.credentials.address", "zhigu.mail.site")) {
+            var set = settings.getProperty(name, String.class).orElse("");
+            if (set.startsWith("http://127.0.0.1:")) {
+                say("address.unset", name, set);
+            }
+        }
     }
 
     private List<CourseVersion> publish() {

@@ -1,7 +1,10 @@
 package org.zhigu.careers.verify;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,14 @@ import org.zhigu.careers.verify.Finding.What;
 
 /** certificate.json beside the round that it is about: nothing more, nothing less, nothing else. */
 final class CertificateFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Set<String> HOLDER = Set.of("id", "within", "seats", "cutoff");
+    private static final Set<String> POST = Set.of("id", "within", "seats", "closed", "cutoff");
+    private static final Set<String> SHARE = Set.of("post", "university", "seats", "cutoff");
+    private static final Set<String> FIGURES = Set.of("students", "matched", "differ");
     private static final Set<String> FIELDS = Set.of(
             "zhigu",
             "version",
@@ -50,11 +60,8 @@ final class CertificateFile {
             wrong("sha256", seal == null ? "-" : seal.counted(), seal == null ? "-" : seal.written());
         }
         var all = JSON.readTree(Files.readAllBytes(path));
-        for (var name : (Iterable<String>) all::fieldNames) {
-            if (!FIELDS.contains(name)) {
-                wrong(name, "-", all.path(name).toString());
-            }
-        }
+        known(all, FIELDS);
+        known(all.path("figures"), FIGURES);
         is("zhigu", "certificate", all.path("zhigu"));
         is("version", "1", all.path("version"));
         is("round", file.round, all.path("round"));
@@ -70,6 +77,15 @@ final class CertificateFile {
         nodes(all);
     }
 
+    /** Nothing may stand there that nobody proves. */
+    private void known(JsonNode told, Set<String> fields) {
+        for (var name : (Iterable<String>) told::fieldNames) {
+            if (!fields.contains(name)) {
+                wrong(name, "-", told.path(name).toString());
+            }
+        }
+    }
+
     private void nodes(JsonNode all) {
         int posts = file.posts.size();
         int holders = file.holders.size();
@@ -79,6 +95,7 @@ final class CertificateFile {
         for (int i = 0; i < holders; i++) {
             var holder = file.holders.get(i);
             var told = all.path("holders").path(i);
+            known(told, HOLDER);
             is(holder.id(), holder.id(), told.path("id"));
             is(holder.id(), holder.within(), told.path("within"));
             node(posts + i, holder.seats(), told);
@@ -86,6 +103,7 @@ final class CertificateFile {
         for (int i = 0; i < posts; i++) {
             var post = file.posts.get(i);
             var told = all.path("posts").path(i);
+            known(told, POST);
             is(post.id(), post.id(), told.path("id"));
             is(post.id(), post.within(), told.path("within"));
             is(post.id(), post.closed(), told.path("closed"));
@@ -98,6 +116,7 @@ final class CertificateFile {
                 continue;
             }
             var told = all.path("universityCaps").path(i);
+            known(told, SHARE);
             var name = proof.name(place);
             is(name, file.posts.get(share.post()).id(), told.path("post"));
             is(name, file.universities.get(share.university()), told.path("university"));

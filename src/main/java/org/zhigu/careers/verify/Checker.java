@@ -9,6 +9,8 @@ import org.zhigu.careers.verify.Finding.What;
 
 /** Proves a computed round from its file: that its hashes are true, its seats are kept and no pair blocks it; or says what is wrong. */
 public final class Checker {
+    private static final int LONGEST = 200;
+
     private Checker() {}
 
     /** What came out. */
@@ -63,7 +65,10 @@ public final class Checker {
             return new Checked.Refuted(findings.list());
         } catch (JsonProcessingException e) {
             var where = e.getLocation();
-            findings.add(What.MALFORMED, where == null ? 0 : where.getLineNr(), e.getOriginalMessage());
+            findings.add(
+                    What.MALFORMED,
+                    where == null ? 0 : where.getLineNr(),
+                    said(new IOException(e.getOriginalMessage())));
             return new Checked.Refuted(findings.list());
         } catch (IOException e) {
             return new Checked.Unreadable(Finding.of(What.UNREADABLE, said(e)));
@@ -86,6 +91,7 @@ public final class Checker {
     }
 
     private static String said(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        var said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return said.length() <= LONGEST ? said : said.substring(0, LONGEST) + "…";
     }
 }

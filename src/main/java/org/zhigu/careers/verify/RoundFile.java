@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RoundFile {
     static final int NONE = -1;
 
+    private static final int LONGEST_ID = 64;
+
     String round = "";
     int passes;
     String commitment = "";
@@ -77,11 +79,17 @@ final class RoundFile {
         var factory = JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
-        try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                var json = factory.createParser(in)) {
-            var read = new RoundFile(json);
-            read.all();
-            return read;
+        try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            in.mark(1);
+            if (in.read() != '{') {
+                throw new MalformedException(1, "the first byte must be {");
+            }
+            in.reset();
+            try (var json = factory.createParser(in)) {
+                var read = new RoundFile(json);
+                read.all();
+                return read;
+            }
         }
     }
 
@@ -103,7 +111,7 @@ final class RoundFile {
                 case "engine" -> engine = text();
                 case "seed" -> seed = text();
                 case "sha256" -> seal = text();
-                case "universities" -> each(() -> universities.add(here()));
+                case "universities" -> each(() -> universities.add(given(here())));
                 case "holders" -> each(this::holder);
                 case "posts" -> each(this::post);
                 case "universityCaps" -> each(this::share);
@@ -305,7 +313,22 @@ final class RoundFile {
         if (id == null) {
             throw wrong("an id is missing");
         }
+        if (!isId(id)) {
+            throw wrong("an id has 1 to 64 letters, digits, dots, lines and dashes of ASCII");
+        }
         return id;
+    }
+
+    /** What looks like another's id must not be one, and the lottery is drawn from the bytes of ASCII. */
+    private static boolean isId(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST_ID;
     }
 
     private MalformedException wrong(String why) {

@@ -186,6 +186,11 @@ class CheckedRoundTest {
             "match":\\[\\s*\\w+,          | "match":[                      | MATCHES
             "cutoffs":\\[\\s*\\["[^"]*",. | "cutoffs":[["post-0",9         | CUTOFF
             "version":1                   | "version":2                    | MALFORMED
+            "id":"student-1"              | "id":"\u0455tudent-1"         | MALFORMED
+            "id":"student-1"              | "id":"\\u0000student-1"       | MALFORMED
+            "passes":1                    | "passes":1,"passes":1          | MALFORMED
+            "passes":1                    | "passes":NaN                   | MALFORMED
+            ^\\{                           | \uFEFF{                        | MALFORMED
             """)
     void what_was_changed_and_sealed_anew_is_named(String pattern, String other, String what) {
         var tampered = resealed(files(round(5, 1)).round, text -> {
@@ -201,6 +206,28 @@ class CheckedRoundTest {
                 .as(said(checked))
                 .extracting(finding -> finding.what().name())
                 .contains(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "passes":1          | "passes":1,"passes":1
+            "passes":1          | "passes":1,"note":"all is well"
+            "seats":            | "height":1,"seats":
+            "students":30       | "students":30,"best":1
+            "cutoff":\\[(\\d+)  | "cutoff":[99
+            """)
+    void a_certificate_that_was_changed_and_sealed_anew_is_refused(String pattern, String other) {
+        var files = files(round(5, 1));
+        var text =
+                Pattern.compile(pattern).matcher(text(files.certificate)).replaceFirst(Matcher.quoteReplacement(other));
+        assertThat(text).isNotEqualTo(text(files.certificate));
+        int seal = text.lastIndexOf("\"sha256\"");
+        var before = text.substring(0, seal);
+        var hash = Canonical.sha256(before.getBytes(StandardCharsets.UTF_8));
+
+        var checked = check(files.round, (before + "\"sha256\":\"" + hash + "\"}\n").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(checked).as(other).isInstanceOf(Checked.Refuted.class);
     }
 
     @Test
