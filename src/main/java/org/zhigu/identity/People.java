@@ -181,8 +181,9 @@ public class People {
         if (account.isEmpty() || organisation.isEmpty()) {
             return new PersonChange.Refused(PersonChange.Reason.NOT_FOUND);
         }
-        grant(actor, account.get(), organisation.get(), role);
-        return new PersonChange.Done();
+        return grant(actor, account.get(), organisation.get(), role)
+                ? new PersonChange.Done()
+                : new PersonChange.Refused(PersonChange.Reason.ALREADY_HELD);
     }
 
     @Transactional

@@ -10,6 +10,8 @@ public sealed interface PersonChange {
     enum Reason {
         NOT_FOUND,
         BAD_NAME,
+        /** The person has this role there. */
+        ALREADY_HELD,
         /** Of people who also belong elsewhere, only an operator disposes. */
         ALSO_ELSEWHERE,
         ONESELF,

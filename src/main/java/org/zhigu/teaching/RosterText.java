@@ -28,6 +28,9 @@ final class RosterText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+    /** Registrars write the course and the term above the heading. */
+    private static final int TITLES = 10;
+
     private enum Column {
         NUMBER,
         NAME,
@@ -78,24 +81,25 @@ final class RosterText {
         var plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         var rows = new ArrayList<RosterRow>();
         Map<Column, Integer> places = usual();
-        boolean first = true;
+        int headed = 0;
         int number = 0;
-        for (var line : plain.split("\\r\\n|\\n|\\r", -1)) {
+        var lines = plain.split("\\r\\n|\\n|\\r", -1);
+        for (int i = 0; i < lines.length && i < TITLES && headed == 0; i++) {
+            var heading = lines[i].isBlank() ? Optional.<Map<Column, Integer>>empty() : heading(cells(lines[i]));
+            if (heading.isPresent()) {
+                places = heading.get();
+                headed = i + 1;
+            }
+        }
+        for (var line : lines) {
             number++;
-            if (line.isBlank()) {
+            if (line.isBlank() || number <= headed) {
                 continue;
             }
             if (rows.size() == limit) {
                 break;
             }
-            var cells = cells(line);
-            var heading = first ? heading(cells) : Optional.<Map<Column, Integer>>empty();
-            if (heading.isPresent()) {
-                places = heading.get();
-            } else {
-                rows.add(row(number, cells, places));
-            }
-            first = false;
+            rows.add(row(number, cells(line), places));
         }
         return rows;
     }
@@ -108,7 +112,7 @@ final class RosterText {
         return places;
     }
 
-    /** A first line that names at least two columns is a heading. */
+    /** A line that names at least two columns is a heading; what stands above it are titles. */
     private static Optional<Map<Column, Integer>> heading(List<String> cells) {
         var places = new EnumMap<Column, Integer>(Column.class);
         for (int i = 0; i < cells.size(); i++) {

@@ -404,6 +404,10 @@ abstract class GradebookContract {
                 .singleElement()
                 .satisfies(change -> assertThat(change.file()).isTrue());
         assertThat(told(ours.offering().toString())).containsExactly("grading.marks.imported");
+        assertThat(notices.page(ours.student(), true, null, 10))
+                .filteredOn(notice -> notice.kind() == Kind.MARKS)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.words().zh()).contains("回答", "期末复核"));
         assertThat(imports.take(ours.instructor(), ours.offering(), table, plan, "再来"))
                 .isInstanceOf(GradesTaken.Changed.class);
     }

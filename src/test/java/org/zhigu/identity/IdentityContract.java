@@ -364,6 +364,8 @@ abstract class IdentityContract {
 
         assertThat(people.grant(coordinator, student.id(), university.id(), Role.ASSISTANT))
                 .isInstanceOf(PersonChange.Done.class);
+        assertThat(people.grant(coordinator, student.id(), university.id(), Role.ASSISTANT))
+                .isEqualTo(new PersonChange.Refused(PersonChange.Reason.ALREADY_HELD));
         var refused = new PersonChange.Refused(PersonChange.Reason.NOT_FOUND);
         assertThat(people.grant(coordinator, student.id(), centre.id(), Role.OPERATOR))
                 .isEqualTo(refused);

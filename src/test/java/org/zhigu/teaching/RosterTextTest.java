@@ -74,6 +74,13 @@ class RosterTextTest {
     }
 
     @Test
+    void titles_above_the_heading_are_no_students() {
+        var rows = RosterText.rows("2026 年春季学期\t\n课程：深度学习\t教师：王\n\n姓名\t学号\n李雷\t7", 10);
+
+        assertThat(rows).containsExactly(new RosterRow(5, "7", "李雷", "", ""));
+    }
+
+    @Test
     void no_more_lines_are_read_than_the_limit() {
         assertThat(RosterText.rows("1,a,a,a\n2,b,b,b\n3,c,c,c", 2)).hasSize(2);
     }

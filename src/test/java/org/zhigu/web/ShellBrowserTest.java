@@ -212,6 +212,7 @@ class ShellBrowserTest extends BrowserTest {
         var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/nowhere");
 
         assertThat(page.locator(".ui-empty-title")).hasText("这里没有内容");
+        assertThat(page.locator("vaadin-side-nav-item").first()).isVisible();
         shot(page, "shell-notfound");
         page.navigate(address("/sample-operator"));
         assertThat(page.locator(".ui-empty-title")).hasText("这一页不对你开放");

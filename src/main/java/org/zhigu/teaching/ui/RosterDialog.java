@@ -9,16 +9,14 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
-import com.vaadin.flow.component.upload.Upload;
-import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.ByteArrayInputStream;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.RosterFile;
 import org.zhigu.teaching.RosterPlan;
 import org.zhigu.teaching.RosterStep;
 import org.zhigu.teaching.RosterStep.Change;
@@ -28,6 +26,7 @@ import org.zhigu.ui.Addresses;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Chip;
+import org.zhigu.ui.FileDrop;
 import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
@@ -71,26 +70,24 @@ final class RosterDialog extends Dialog {
     }
 
     private Component upload() {
-        var upload = new Upload(UploadHandler.inMemory((_, bytes) -> Rosters.text(bytes)
-                .ifPresentOrElse(
-                        text -> {
-                            lines.setValue(text.startsWith("\uFEFF") ? text.substring(1) : text);
-                            preview();
-                        },
-                        () -> Toasts.bad(getTranslation("teaching.import.unreadable")))));
-        upload.setAcceptedFileExtensions(".csv", ".txt");
-        upload.setMaxFileSize(Rosters.MOST_BYTES);
-        upload.setMaxFiles(1);
-        var words = new UploadI18N();
-        words.setAddFiles(new UploadI18N.AddFiles().setOne(getTranslation("teaching.import.file")));
-        words.setDropFiles(new UploadI18N.DropFiles().setOne(getTranslation("teaching.import.drop")));
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig(getTranslation("teaching.import.big"))
-                .setIncorrectFileType(getTranslation("teaching.import.kind"))
-                .setTooManyFiles(getTranslation("teaching.import.one")));
-        upload.setI18n(words);
-        upload.addFileRejectedListener(event -> Toasts.bad(event.getErrorMessage()));
-        return upload;
+        return new FileDrop(
+                getTranslation("teaching.import.file"),
+                RosterFile.MOST_BYTES,
+                RosterFile::read,
+                this::take,
+                ".xlsx",
+                ".csv",
+                ".txt");
+    }
+
+    private void take(RosterFile file) {
+        switch (file) {
+            case RosterFile.Text(var text) -> {
+                lines.setValue(text);
+                preview();
+            }
+            case RosterFile.Unreadable(var why) -> Toasts.bad(getTranslation("teaching.import.file." + why));
+        }
     }
 
     private void preview() {
