@@ -64,8 +64,10 @@ final class StudentOffers extends Div {
         own.forEach(each -> rows.add(row(each)));
         card.add(rows);
         add(card);
-        boolean coming = own.stream().anyMatch(each -> each.offer().state().open());
-        if (coming) {
+        boolean theirs = own.stream()
+                .map(each -> each.offer().state())
+                .anyMatch(state -> state.open() || state == OfferState.COMPLETED);
+        if (theirs) {
             add(policies());
         }
     }

@@ -28,9 +28,9 @@ import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
 
-/** Anyone checks a credential here, by its id or by its text; an operator can revoke it. */
+/** Anyone checks a credential here, by its id or by its text, without an account and so without the shell; an operator can revoke it. */
 @Prototype
-@Route(CredentialsNavigation.VERIFY)
+@Route(value = CredentialsNavigation.VERIFY, autoLayout = false)
 @AnonymousAllowed
 @StyleSheet("credentials.css")
 class VerifyView extends Page implements AfterNavigationObserver {
@@ -50,6 +50,7 @@ class VerifyView extends Page implements AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        addClassName("credentials-open");
         title(getTranslation("credentials.verify"));
         subtitle(getTranslation("credentials.verify.lead"));
         text.setLabel(getTranslation("credentials.verify.text"));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.time.Duration;
@@ -95,6 +97,14 @@ class CredentialsScreensTest extends ScreenTest {
         roundTrip();
 
         assertThat(text(find(EmptyState.class).single())).contains("没有需要确认的成绩");
+    }
+
+    @Test
+    void the_page_that_verifies_stands_outside_the_shell_which_is_for_those_with_an_account() {
+        var route = VerifyView.class.getAnnotation(Route.class);
+
+        assertThat(route.autoLayout()).isFalse();
+        assertThat(VerifyView.class).hasAnnotation(AnonymousAllowed.class);
     }
 
     private String cards() {
