@@ -90,6 +90,7 @@ public class MainLayout extends AppLayout {
         words.addClassName("ui-brand-words");
         var link = new Anchor("", sign, words);
         link.getElement().setAttribute("router-link", true);
+        link.getElement().setAttribute("aria-label", name.getText() + " " + place.getText());
         link.addClassName("ui-brand");
         return link;
     }

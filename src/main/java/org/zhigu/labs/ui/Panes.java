@@ -73,6 +73,7 @@ final class Panes extends Div {
                           border.setAttribute('role', 'separator');
                           border.setAttribute('aria-label', $0);
                           border.setAttribute('aria-orientation', upright ? 'vertical' : 'horizontal');
+                          requestAnimationFrame(() => part('primary') && part('secondary') && tell());
                           border.addEventListener('focus', tell);
                           border.addEventListener('keydown', (event) => {
                             const steps = { ArrowLeft: -4, ArrowUp: -4, ArrowRight: 4, ArrowDown: 4, Home: -100, End: 100 };
