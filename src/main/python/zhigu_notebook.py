@@ -101,7 +101,8 @@ class Kernel:
                 said.append(content["text"])
             elif kind == "error":
                 failed.append(True)
-                said.append("\n".join(content["traceback"]))
+                # without the dashes above it
+                said.append("\n".join(content["traceback"][1:]))
             elif kind == "execute_result":
                 value.append(content["data"].get("text/plain", ""))
 

@@ -258,9 +258,9 @@ class AttemptView extends Page implements BeforeEnterObserver, AfterNavigationOb
         strip.getElement().setAttribute("role", "tablist");
         var stage = new Div();
         stage.addClassName("labs-handed-stage");
-        attempt.files().forEach((name, text) -> {
+        NotebookScript.shown(attempt.files()).forEach((name, text) -> {
             var editor = new CodeEditor(getTranslation("labs.code.of", name));
-            editor.language(name);
+            editor.language(NotebookScript.language(name));
             editor.readOnly(true);
             editor.show(text);
             editors.put(name, editor);

@@ -50,8 +50,8 @@ final class CompareDialog extends Dialog {
     private void load() {
         left.clear();
         right.clear();
-        left.putAll(before.getValue().files().get());
-        right.putAll(after.getValue().files().get());
+        left.putAll(NotebookScript.shown(before.getValue().files().get()));
+        right.putAll(NotebookScript.shown(after.getValue().files().get()));
         var names = new TreeSet<>(left.keySet());
         names.addAll(right.keySet());
         var list = new ArrayList<>(names);
@@ -73,7 +73,7 @@ final class CompareDialog extends Dialog {
 
     private void draw() {
         var name = file.getValue() == null ? "" : file.getValue();
-        diff.language(name);
+        diff.language(NotebookScript.language(name));
         diff.labels(before.getValue().name(), after.getValue().name());
         diff.show(left.getOrDefault(name, ""), right.getOrDefault(name, ""));
     }

@@ -16,7 +16,7 @@ final class ConflictDialog extends Dialog {
         words.addClassName("labs-quiet");
         var diff = new CodeDiff();
         diff.addClassName("labs-compare-diff");
-        diff.language(file);
+        diff.language(NotebookScript.language(file));
         diff.labels(getTranslation("labs.conflict.theirs"), getTranslation("labs.conflict.mine"));
         diff.show(theirs, mine);
         add(words, diff);

@@ -56,7 +56,7 @@ final class DraftHistoryDialog extends Dialog {
                 version.strayed() ? "labs.history.strayed" : "labs.history.version",
                 dates.moment(version.savedAt()),
                 version.characters()));
-        diff.language(file);
+        diff.language(NotebookScript.language(file));
         diff.addClassName("labs-compare-diff");
         var both = new Div(list, diff);
         both.addClassName("labs-history");

@@ -170,7 +170,7 @@ final class EditorPane extends Div {
     private CodeEditor editor(LabFile file) {
         var editor = new CodeEditor(getTranslation("labs.editor.label", file.name()));
         editor.addClassName("labs-code");
-        editor.language(file.name());
+        editor.language(NotebookScript.language(file.name()));
         if (file.editable()) {
             var draft = keeper.draft(file.name());
             chain(file.name()).opened(draft.version());

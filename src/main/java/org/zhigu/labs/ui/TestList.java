@@ -46,7 +46,7 @@ final class TestList extends UnorderedList {
         if (!line.isEmpty()) {
             var message = new Div();
             message.setText(line);
-            message.addClassName("labs-quiet");
+            message.addClassName(line.contains("\n") ? "labs-test-lines" : "labs-quiet");
             body.add(message);
         }
         var points = new Span(getTranslation("labs.points", Figures.points(test.score()), Figures.points(test.max())));

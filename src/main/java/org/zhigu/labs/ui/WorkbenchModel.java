@@ -81,13 +81,19 @@ final class WorkbenchModel {
         return actor.person() + "/" + offering() + "/" + labId();
     }
 
-    /** The text of a file that the lab gives; empty for none. */
+    /** The text of a file that the lab gives, as one edits it; empty for none. */
     String given(String file) {
+        return NotebookScript.shown(file, starter(file));
+    }
+
+    private String starter(String file) {
         return starter.getOrDefault(file, Optional.empty()).orElse("");
     }
 
     Draft draft(String file) {
-        return drafts.draft(actor, offering(), labId(), file).orElseGet(() -> new Draft(file, 0, given(file), null));
+        return drafts.draft(actor, offering(), labId(), file)
+                .map(WorkbenchModel::shown)
+                .orElseGet(() -> new Draft(file, 0, given(file), null));
     }
 
     Saved save(String file, long base, String text) {
@@ -99,7 +105,12 @@ final class WorkbenchModel {
     }
 
     Optional<Draft> at(String file, long version) {
-        return drafts.at(actor, offering(), labId(), file, version);
+        return drafts.at(actor, offering(), labId(), file, version).map(WorkbenchModel::shown);
+    }
+
+    private static Draft shown(Draft draft) {
+        return new Draft(
+                draft.file(), draft.version(), NotebookScript.shown(draft.file(), draft.text()), draft.savedAt());
     }
 
     Optional<AttemptCost> cost() {
@@ -133,7 +144,7 @@ final class WorkbenchModel {
         for (var file : files.editable()) {
             var now = text.apply(file.name());
             if (file.kind() == Kind.REQUIRED || !now.isBlank()) {
-                texts.put(file.name(), now);
+                texts.put(file.name(), NotebookScript.handedIn(file.name(), now, starter(file.name())));
             }
         }
         return texts;
