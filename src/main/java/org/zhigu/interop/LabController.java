@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
@@ -49,7 +50,9 @@ import org.zhigu.labs.Labs;
 import org.zhigu.labs.Refusal;
 import org.zhigu.labs.Submitted;
 import org.zhigu.labs.Upload;
+import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.Teaching;
 
 /** The labs for programs: list them, submit a zip, follow the attempt, fetch the verdict. */
@@ -106,10 +109,11 @@ class LabController {
                     @Header("Idempotency-Key")
                     @Nullable
                     String key,
-            @Body InputStream zip,
+            @Body @Nullable InputStream zip,
             HttpRequest<?> request)
             throws IOException {
-        return take(actor, offering, lab, kind, key, zip, locale(request));
+        var body = zip == null ? InputStream.nullInputStream() : zip;
+        return take(actor, offering, lab, kind, key, body, locale(request));
     }
 
     @Post(uri = "/offerings/{offering}/labs/{lab}/attempts")
@@ -216,6 +220,11 @@ class LabController {
             var upload = new Upload.Zip(file);
             return answer(
                     labs.submit(actor, place.get().offering(), place.get().lab(), upload, wanted.get(), key), locale);
+        } catch (IOException e) {
+            if (e.getCause() instanceof ContentLengthExceededException) {
+                return answer(new Submitted.Refused(Refusal.TOO_BIG, Sentence.of("interop.big")), locale);
+            }
+            throw e;
         } finally {
             Files.deleteIfExists(file);
         }

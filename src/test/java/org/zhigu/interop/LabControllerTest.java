@@ -175,8 +175,14 @@ class LabControllerTest {
     void what_cannot_be_taken_is_refused_in_words_and_uses_nothing_up() throws Exception {
         var offering = here.offering().toString();
 
-        assertThat(submit(here.student(), offering, new byte[0], "").statusCode())
-                .isBetween(400, 422);
+        var empty = submit(here.student(), offering, new byte[0], "");
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(empty.body()).contains("\"code\":\"empty\"");
+        for (int size : new int[] {(20 << 20) + 1, 40 << 20}) {
+            var big = submit(here.student(), offering, new byte[size], "");
+            assertThat(big.statusCode()).isEqualTo(413);
+            assertThat(big.body()).contains("\"code\":\"too_big\"");
+        }
         assertThat(submit(here.student(), offering, "no zip".getBytes(StandardCharsets.UTF_8), "")
                         .statusCode())
                 .isEqualTo(422);
