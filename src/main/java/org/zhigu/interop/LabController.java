@@ -52,7 +52,6 @@ import org.zhigu.labs.Submitted;
 import org.zhigu.labs.Upload;
 import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.OfferingId;
-import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.Teaching;
 
 /** The labs for programs: list them, submit a zip, follow the attempt, fetch the verdict. */

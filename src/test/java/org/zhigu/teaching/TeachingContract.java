@@ -6,13 +6,19 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zhigu.common.Bilingual;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.LabId;
 import org.zhigu.identity.Actor;
+import org.zhigu.identity.Membership;
+import org.zhigu.identity.OrganisationId;
+import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.People;
+import org.zhigu.identity.PersonId;
 import org.zhigu.identity.Role;
 
 /** What holds for offerings, seats and dates on every database. */
@@ -35,6 +41,9 @@ abstract class TeachingContract {
 
     @Inject
     Rosters rosters;
+
+    @Inject
+    Programmes programmes;
 
     @Inject
     People people;
@@ -82,6 +91,37 @@ abstract class TeachingContract {
         assertThat(lab.standing(Campus.DUE)).isEqualTo(new Standing.Open(Campus.DUE));
         assertThat(lab.attempts()).hasValue(5);
         assertThat(teaching.lab(ours.student(), ours.offering(), LabId.next())).isEmpty();
+    }
+
+    @Test
+    void a_programme_keeps_its_offerings_until_it_is_taken_away_and_is_nobodys_but_an_operators() {
+        var centre = new Membership(
+                new OrganisationId(UUID.randomUUID()),
+                OrganisationKind.CENTRE,
+                new Bilingual("算力中心", "Centre"),
+                Role.OPERATOR);
+        var operator = new Actor(new PersonId(UUID.randomUUID()), "operator", "运维", List.of(centre));
+        var title = new Bilingual("联合实训 " + ours.id(), "Joint training");
+        assertThat(programmes.save(ours.coordinator(), null, title, Set.of(ours.offering())))
+                .isFalse();
+
+        assertThat(programmes.save(operator, null, title, Set.of(ours.offering())))
+                .isTrue();
+        var made = programmes.all(operator).stream()
+                .filter(each -> each.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+        assertThat(programmes.save(operator, made.id(), title, Set.of(ours.offering(), theirs.offering())))
+                .isTrue();
+        assertThat(programmes.unboundOfferings(made.id()))
+                .containsExactlyInAnyOrder(ours.offering(), theirs.offering());
+        assertThat(programmes.unboundOf(theirs.offering())).containsExactly(made.id());
+
+        assertThat(programmes.all(ours.coordinator())).isEmpty();
+        assertThat(programmes.remove(ours.coordinator(), made.id())).isFalse();
+        assertThat(programmes.remove(operator, made.id())).isTrue();
+        assertThat(programmes.unboundOf(ours.offering())).isEmpty();
+        assertThat(programmes.remove(operator, made.id())).isFalse();
     }
 
     @Test
