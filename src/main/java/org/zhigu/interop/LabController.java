@@ -50,7 +50,6 @@ import org.zhigu.labs.Labs;
 import org.zhigu.labs.Refusal;
 import org.zhigu.labs.Submitted;
 import org.zhigu.labs.Upload;
-import org.zhigu.notices.Sentence;
 import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.Teaching;
 
@@ -220,8 +219,8 @@ class LabController {
             return answer(
                     labs.submit(actor, place.get().offering(), place.get().lab(), upload, wanted.get(), key), locale);
         } catch (IOException e) {
-            if (e.getCause() instanceof ContentLengthExceededException) {
-                return answer(new Submitted.Refused(Refusal.TOO_BIG, Sentence.of("interop.big")), locale);
+            if (e.getCause() instanceof ContentLengthExceededException tooBig) {
+                throw tooBig;
             }
             throw e;
         } finally {
@@ -272,7 +271,7 @@ class LabController {
         return HttpResponse.<Problem>status(status).body(new Problem(code, message));
     }
 
-    private static Locale locale(HttpRequest<?> request) {
+    static Locale locale(HttpRequest<?> request) {
         return request.getHeaders().contains(HttpHeaders.ACCEPT_LANGUAGE)
                 ? request.getLocale().orElse(Texts.CHINESE)
                 : Texts.CHINESE;

@@ -183,6 +183,15 @@ class LabControllerTest {
             assertThat(big.statusCode()).isEqualTo(413);
             assertThat(big.body()).contains("\"code\":\"too_big\"");
         }
+        var head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n";
+        var form = send(request(labPath(offering) + "/attempts", here.student())
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofByteArray(new byte[40 << 20]),
+                        BodyPublishers.ofString("\r\n--b--\r\n"))));
+        assertThat(form.statusCode()).isEqualTo(413);
+        assertThat(form.body()).contains("\"code\":\"too_big\"");
         assertThat(submit(here.student(), offering, "no zip".getBytes(StandardCharsets.UTF_8), "")
                         .statusCode())
                 .isEqualTo(422);
