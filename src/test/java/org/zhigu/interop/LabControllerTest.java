@@ -178,11 +178,10 @@ class LabControllerTest {
         var empty = submit(here.student(), offering, new byte[0], "");
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("\"code\":\"empty\"");
-        for (int size : new int[] {(20 << 20) + 1, 40 << 20}) {
-            var big = submit(here.student(), offering, new byte[size], "");
-            assertThat(big.statusCode()).isEqualTo(413);
-            assertThat(big.body()).contains("\"code\":\"too_big\"");
-        }
+        var big = submit(here.student(), offering, new byte[(20 << 20) + 1], "");
+        assertThat(big.statusCode()).isEqualTo(413);
+        assertThat(big.body()).contains("\"code\":\"too_big\"");
+        // answered at once, but Java's client sends on for 30 seconds before it reads the answer
         var head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n";
         var form = send(request(labPath(offering) + "/attempts", here.student())
                 .header("Content-Type", "multipart/form-data; boundary=b")
@@ -277,7 +276,7 @@ class LabControllerTest {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.timeout(Duration.ofSeconds(40)).build(), BodyHandlers.ofString());
+            return client.send(request.timeout(Duration.ofSeconds(90)).build(), BodyHandlers.ofString());
         }
     }
 
