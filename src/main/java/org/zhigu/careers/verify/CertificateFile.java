@@ -18,6 +18,7 @@ final class CertificateFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final long MOST_BYTES = 512L << 20;
     private static final Set<String> HOLDER = Set.of("id", "within", "seats", "cutoff");
     private static final Set<String> POST = Set.of("id", "within", "seats", "closed", "cutoff");
     private static final Set<String> SHARE = Set.of("post", "university", "seats", "cutoff");
@@ -55,6 +56,9 @@ final class CertificateFile {
     }
 
     void check() throws IOException {
+        if (Files.size(path) > MOST_BYTES) {
+            throw new IOException("certificate.json > " + MOST_BYTES + " B");
+        }
         var seal = SealedFile.read(path).seal();
         if (seal == null || !seal.isTrue()) {
             wrong("sha256", seal == null ? "-" : seal.counted(), seal == null ? "-" : seal.written());
@@ -74,6 +78,11 @@ final class CertificateFile {
         var figures = all.path("figures");
         is("students", String.valueOf(file.students.size()), figures.path("students"));
         is("matched", String.valueOf(proof.matched()), figures.path("matched"));
+        if (findings.isEmpty()) {
+            // the other side is looked for only beside a matching that is proven; clearing has none
+            var differing = file.passes == 1 ? String.valueOf(new OtherSide(file, proof).differing()) : null;
+            is("differ", differing, figures.path("differ"));
+        }
         nodes(all);
     }
 

@@ -2,6 +2,7 @@ package org.zhigu.careers.verify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,14 @@ public final class Checker {
                     where == null ? 0 : where.getLineNr(),
                     said(new IOException(e.getOriginalMessage())));
             return new Checked.Refuted(findings.list());
+        } catch (NoSuchFileException e) {
+            return new Checked.Unreadable(Finding.of(What.NOT_THERE, e.getFile()));
         } catch (IOException e) {
             return new Checked.Unreadable(Finding.of(What.UNREADABLE, said(e)));
+        } catch (OutOfMemoryError e) {
+            // nothing but this check held what did not fit; a million students with lists of twenty need about 1 GB
+            return new Checked.Unreadable(
+                    Finding.of(What.TOO_LARGE, Runtime.getRuntime().maxMemory() >> 20));
         }
     }
 

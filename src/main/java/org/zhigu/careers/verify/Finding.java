@@ -13,6 +13,8 @@ public record Finding(What what, List<String> about) {
     /** Kinds of findings; each has its sentence. */
     public enum What {
         UNREADABLE,
+        NOT_THERE,
+        TOO_LARGE,
         NO_INPUT_HASH,
         INPUT_HASH,
         NOT_COMPUTED,
@@ -22,6 +24,7 @@ public record Finding(What what, List<String> about) {
         NOT_SORTED,
         UNKNOWN_WITHIN,
         CYCLE,
+        TOO_DEEP,
         NO_SEATS,
         UNKNOWN_INDEX,
         REPEATED_POST,

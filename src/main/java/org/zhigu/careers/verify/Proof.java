@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
@@ -23,6 +22,9 @@ final class Proof {
     private static final int NONE = RoundFile.NONE;
     private static final int MOST_BAND = 255;
     private static final int MOST_PLACE = 0xFF_FFFE;
+    /** Caps within caps within a company. */
+    private static final int MOST_DEPTH = 64;
+
     private static final int UNBOUNDED = Integer.MAX_VALUE;
 
     private final RoundFile file;
@@ -99,6 +101,29 @@ final class Proof {
         return seats.length;
     }
 
+    int above(int place) {
+        return above[place];
+    }
+
+    int seats(int place) {
+        return seats[place];
+    }
+
+    /** Whether no full place has only such as are before this one, in the first pass. */
+    boolean isAtLeastLast(int student, int pair) {
+        for (int place = inmost(student, pair); place != NONE; place = above[place]) {
+            if (seated[place] >= seats[place] && isAhead(lastStudent[place], lastPair[place], 1, student, pair, 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a company that knows only band and place sees no difference. */
+    boolean isEqual(int pair, int other) {
+        return file.bands[pair] == file.bands[other] && file.places[pair] == file.places[other];
+    }
+
     private void places() {
         int posts = file.posts.size();
         int holders = file.holders.size();
@@ -123,11 +148,15 @@ final class Proof {
         }
         for (int place = posts; place < posts + holders; place++) {
             int steps = 0;
-            for (int up = above[place]; up != NONE && steps <= holders; up = above[up]) {
+            for (int up = above[place]; up != NONE && steps <= MOST_DEPTH; up = above[up]) {
                 steps++;
             }
-            if (steps > holders) {
-                findings.add(What.CYCLE, file.holders.get(place - posts).id());
+            if (steps > MOST_DEPTH) {
+                boolean circle = isInCircle(place, holders);
+                findings.add(
+                        circle ? What.CYCLE : What.TOO_DEEP,
+                        file.holders.get(place - posts).id(),
+                        MOST_DEPTH);
                 return;
             }
         }
@@ -149,6 +178,14 @@ final class Proof {
         }
         var universities = new HashSet<String>();
         file.universities.forEach(id -> once(universities, id));
+    }
+
+    private boolean isInCircle(int place, int holders) {
+        int steps = 0;
+        for (int up = above[place]; up != NONE && steps <= holders; up = above[up]) {
+            steps++;
+        }
+        return steps > holders;
     }
 
     private void rows() {
@@ -290,15 +327,18 @@ final class Proof {
                 expected.add(cutoff);
             }
         }
-        var written = new HashSet<>(file.cutoffs);
-        var counted = new HashSet<>(expected);
-        expected.stream()
-                .filter(cutoff -> !written.contains(cutoff))
-                .forEach(cutoff ->
-                        findings.add(What.CUTOFF, cutoff.node(), shown(cutoff), shown(file.cutoffs, cutoff.node())));
+        var written = new HashMap<String, Cutoff>();
+        file.cutoffs.forEach(cutoff -> written.putIfAbsent(cutoff.node(), cutoff));
+        var counted = new HashSet<String>();
+        for (var cutoff : expected) {
+            counted.add(cutoff.node());
+            var found = written.get(cutoff.node());
+            if (!cutoff.equals(found)) {
+                findings.add(What.CUTOFF, cutoff.node(), shown(cutoff), found == null ? "-" : shown(found));
+            }
+        }
         file.cutoffs.stream()
-                .filter(cutoff -> !counted.contains(cutoff)
-                        && shown(expected, cutoff.node()).equals("-"))
+                .filter(cutoff -> !counted.contains(cutoff.node()))
                 .forEach(cutoff -> findings.add(What.CUTOFF, cutoff.node(), "-", shown(cutoff)));
         if (findings.isEmpty() && file.cutoffs.size() != expected.size()) {
             findings.add(What.CUTOFF, "", expected.size(), file.cutoffs.size());
@@ -352,7 +392,7 @@ final class Proof {
         return true;
     }
 
-    private boolean isAhead(int student, int pair, int pass, int other, int otherPair, int otherPass) {
+    boolean isAhead(int student, int pair, int pass, int other, int otherPair, int otherPass) {
         if (isBefore(
                 file.bands[pair],
                 file.places[pair],
@@ -396,7 +436,7 @@ final class Proof {
         return file.secondPass.get(student) ? 2 : 1;
     }
 
-    private int pairOf(int student, int post) {
+    int pairOf(int student, int post) {
         for (int pair = file.listStart(student); pair < file.listEnd[student]; pair++) {
             if (file.listed[pair] == post) {
                 return pair;
@@ -405,11 +445,11 @@ final class Proof {
         return NONE;
     }
 
-    private boolean isOpen(int pair) {
+    boolean isOpen(int pair) {
         return !file.barred.get(pair) && file.posts.get(file.listed[pair]).closed() == null;
     }
 
-    private int inmost(int student, int pair) {
+    int inmost(int student, int pair) {
         int post = file.listed[pair];
         if (shareAt.isEmpty()) {
             return post;
@@ -458,13 +498,5 @@ final class Proof {
 
     private static String shown(Cutoff cutoff) {
         return cutoff.band() + "/" + cutoff.place() + "/" + cutoff.pass() + "/" + cutoff.lottery();
-    }
-
-    private static String shown(List<Cutoff> cutoffs, String node) {
-        return cutoffs.stream()
-                .filter(cutoff -> cutoff.node().equals(node))
-                .findFirst()
-                .map(Proof::shown)
-                .orElse("-");
     }
 }

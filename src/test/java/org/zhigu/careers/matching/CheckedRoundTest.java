@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -215,19 +216,62 @@ class CheckedRoundTest {
             "seats":            | "height":1,"seats":
             "students":30       | "students":30,"best":1
             "cutoff":\\[(\\d+)  | "cutoff":[99
+            "differ":           | "differ":1
+            ,"differ":\\d+      | ''
             """)
     void a_certificate_that_was_changed_and_sealed_anew_is_refused(String pattern, String other) {
         var files = files(round(5, 1));
         var text =
                 Pattern.compile(pattern).matcher(text(files.certificate)).replaceFirst(Matcher.quoteReplacement(other));
         assertThat(text).isNotEqualTo(text(files.certificate));
-        int seal = text.lastIndexOf("\"sha256\"");
-        var before = text.substring(0, seal);
-        var hash = Canonical.sha256(before.getBytes(StandardCharsets.UTF_8));
 
-        var checked = check(files.round, (before + "\"sha256\":\"" + hash + "\"}\n").getBytes(StandardCharsets.UTF_8));
+        var checked = check(files.round, sealed(text));
 
         assertThat(checked).as(other).isInstanceOf(Checked.Refuted.class);
+    }
+
+    @Test
+    void how_many_would_differ_on_the_other_side_is_counted_anew() {
+        var told = new TreeSet<Integer>();
+        for (int number = 0; number < 400; number++) {
+            var round = round(number, 1);
+            var files = files(round);
+            var differ = Pattern.compile("\"differ\":(\\d+)").matcher(text(files.certificate));
+            assertThat(differ.find()).isTrue();
+            told.add(Integer.parseInt(differ.group(1)));
+
+            var checked = check(files.round, files.certificate);
+
+            assertThat(checked).as(number + " " + said(checked)).isInstanceOf(Checked.Proven.class);
+        }
+        assertThat(told).hasSizeGreaterThan(3);
+        var files = files(round(5, 1));
+        var clearing = files(round(5, 2));
+        var changed = sealed(text(files.certificate).replaceFirst("\"differ\":\\d+", "\"differ\":29"));
+        var added = sealed(text(clearing.certificate).replaceFirst("(\"matched\":\\d+)", "$1,\"differ\":0"));
+        assertThat(said(check(files.round, changed))).contains("CERTIFICATE, about=[differ, ", ", 29]");
+        assertThat(said(check(clearing.round, added))).contains("CERTIFICATE, about=[differ, -, 0]");
+    }
+
+    @Test
+    void caps_in_a_circle_or_deeper_than_any_are_refused_at_once_however_many() {
+        var text = new StringBuilder("{\"zhigu\":\"round\",\"version\":1,\"round\":\"r\",\"holders\":[");
+        for (int i = 0; i < 100_000; i++) {
+            text.append(i == 0 ? "" : ",").append("\n{\"id\":\"c").append(i);
+            text.append(i == 99_999 ? "\"}" : "\",\"within\":\"c" + (i + 1) + "\"}");
+        }
+        var none = "0".repeat(64);
+        var end = "],\n\"inputSha256\":\"" + none + "\",\n\"sha256\":\"" + none + "\"}\n";
+
+        var deep = check(resealed((text + end).getBytes(StandardCharsets.UTF_8), file -> file), null);
+        var circle = check(
+                resealed(
+                        (text + end).getBytes(StandardCharsets.UTF_8),
+                        file -> file.replace("\"id\":\"c99999\"}", "\"id\":\"c99999\",\"within\":\"c99998\"}")),
+                null);
+
+        assertThat(said(deep)).contains("TOO_DEEP");
+        assertThat(said(circle)).contains("CYCLE");
     }
 
     @Test
@@ -281,6 +325,12 @@ class CheckedRoundTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] sealed(String text) {
+        var before = text.substring(0, text.lastIndexOf("\"sha256\""));
+        var hash = Canonical.sha256(before.getBytes(StandardCharsets.UTF_8));
+        return (before + "\"sha256\":\"" + hash + "\"}\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Both hashes are made true again. */
