@@ -2,11 +2,13 @@ package org.zhigu.teaching;
 
 import java.util.List;
 
-/** What a roster would change, line by line; nothing is done yet. */
-public record RosterPlan(List<RosterStep> steps, List<String> newSections, boolean tooLong) {
+/** What a roster would change, line by line; nothing is done yet. Where columns are missing as a whole there are no steps. */
+public record RosterPlan(
+        List<RosterStep> steps, List<String> newSections, List<RosterColumn> missing, boolean tooLong) {
     public RosterPlan {
         steps = List.copyOf(steps);
         newSections = List.copyOf(newSections);
+        missing = List.copyOf(missing);
     }
 
     public int count(RosterStep.Change change) {

@@ -1,6 +1,6 @@
 package org.zhigu.teaching;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,11 +46,19 @@ final class RosterPlanner {
     }
 
     RosterPlan plan() {
-        var steps = new ArrayList<RosterStep>();
-        for (var row : rows.subList(0, Math.min(rows.size(), Enrolments.MOST))) {
-            steps.add(step(placed(row)));
-        }
-        return new RosterPlan(steps, List.copyOf(newSections), rows.size() > Enrolments.MOST);
+        boolean tooLong = rows.size() > Enrolments.MOST;
+        var placed = rows.stream().limit(Enrolments.MOST).map(this::placed).toList();
+        var missing = missing(placed);
+        var steps = missing.isEmpty() ? placed.stream().map(this::step).toList() : List.<RosterStep>of();
+        return new RosterPlan(steps, List.copyOf(newSections), missing, tooLong);
+    }
+
+    /** What no line has is said once, not of each line. */
+    private static List<RosterColumn> missing(List<RosterRow> rows) {
+        return Arrays.stream(RosterColumn.values())
+                .filter(column -> !rows.isEmpty()
+                        && rows.stream().allMatch(row -> row.cell(column).isEmpty()))
+                .toList();
     }
 
     /** An empty section is the only one there is. */

@@ -1,7 +1,5 @@
 package org.zhigu.teaching;
 
-import static java.util.Map.entry;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -11,12 +9,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,30 +31,9 @@ final class RosterText {
     /** Registrars write the course and the term above the heading. */
     private static final int TITLES = 10;
 
-    private enum Column {
-        NUMBER,
-        NAME,
-        LOGIN,
-        SECTION
-    }
-
-    private static final List<Column> USUAL = List.of(Column.NUMBER, Column.NAME, Column.LOGIN, Column.SECTION);
-
-    private static final Map<String, Column> HEADINGS = Map.ofEntries(
-            entry("学号", Column.NUMBER),
-            entry("number", Column.NUMBER),
-            entry("student number", Column.NUMBER),
-            entry("no.", Column.NUMBER),
-            entry("姓名", Column.NAME),
-            entry("name", Column.NAME),
-            entry("登录名", Column.LOGIN),
-            entry("账号", Column.LOGIN),
-            entry("login", Column.LOGIN),
-            entry("account", Column.LOGIN),
-            entry("教学班", Column.SECTION),
-            entry("班级", Column.SECTION),
-            entry("section", Column.SECTION),
-            entry("class", Column.SECTION));
+    private static final Map<String, RosterColumn> HEADINGS = Arrays.stream(RosterColumn.values())
+            .flatMap(column -> column.headings().stream().map(heading -> Map.entry(heading, column)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private RosterText() {}
 
@@ -80,12 +59,12 @@ final class RosterText {
     static List<RosterRow> rows(String text, int limit) {
         var plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         var rows = new ArrayList<RosterRow>();
-        Map<Column, Integer> places = usual();
+        Map<RosterColumn, Integer> places = usual();
         int headed = 0;
         int number = 0;
         var lines = plain.split("\\r\\n|\\n|\\r", -1);
         for (int i = 0; i < lines.length && i < TITLES && headed == 0; i++) {
-            var heading = lines[i].isBlank() ? Optional.<Map<Column, Integer>>empty() : heading(cells(lines[i]));
+            var heading = lines[i].isBlank() ? Optional.<Map<RosterColumn, Integer>>empty() : heading(cells(lines[i]));
             if (heading.isPresent()) {
                 places = heading.get();
                 headed = i + 1;
@@ -104,17 +83,17 @@ final class RosterText {
         return rows;
     }
 
-    private static Map<Column, Integer> usual() {
-        var places = new EnumMap<Column, Integer>(Column.class);
-        for (int i = 0; i < USUAL.size(); i++) {
-            places.put(USUAL.get(i), i);
+    private static Map<RosterColumn, Integer> usual() {
+        var places = new EnumMap<RosterColumn, Integer>(RosterColumn.class);
+        for (var column : RosterColumn.values()) {
+            places.put(column, column.ordinal());
         }
         return places;
     }
 
     /** A line that names at least two columns is a heading; what stands above it are titles. */
-    private static Optional<Map<Column, Integer>> heading(List<String> cells) {
-        var places = new EnumMap<Column, Integer>(Column.class);
+    private static Optional<Map<RosterColumn, Integer>> heading(List<String> cells) {
+        var places = new EnumMap<RosterColumn, Integer>(RosterColumn.class);
         for (int i = 0; i < cells.size(); i++) {
             var column = HEADINGS.get(cells.get(i).strip().toLowerCase(Locale.ROOT));
             if (column != null) {
@@ -147,13 +126,13 @@ final class RosterText {
         return ',';
     }
 
-    private static RosterRow row(int line, List<String> cells, Map<Column, Integer> places) {
+    private static RosterRow row(int line, List<String> cells, Map<RosterColumn, Integer> places) {
         return new RosterRow(
                 line,
-                cell(cells, places.get(Column.NUMBER)),
-                cell(cells, places.get(Column.NAME)),
-                cell(cells, places.get(Column.LOGIN)).toLowerCase(Locale.ROOT),
-                cell(cells, places.get(Column.SECTION)));
+                cell(cells, places.get(RosterColumn.NUMBER)),
+                cell(cells, places.get(RosterColumn.NAME)),
+                cell(cells, places.get(RosterColumn.LOGIN)).toLowerCase(Locale.ROOT),
+                cell(cells, places.get(RosterColumn.SECTION)));
     }
 
     private static String cell(List<String> cells, @Nullable Integer place) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,17 @@ abstract class RosterContract {
         assertThat(rosters.take(ours.instructor(), ours.offering(), text, plan))
                 .isEqualTo(new RosterTaken.Changed(plan));
         assertThat(teaching.students(ours.instructor(), ours.offering())).hasSize(1);
+    }
+
+    @Test
+    void a_column_that_no_line_has_is_said_once() {
+        assertThat(plan("学号\t姓名\t学院\n7\t李雷\t计算机\n8\t韩梅梅\t数学"))
+                .isEqualTo(new RosterPlan(List.of(), List.of(), List.of(RosterColumn.LOGIN), false));
+        assertThat(plan("学号,用户名\n7,x.%s\n8,y.%s".formatted(some, some)).missing())
+                .containsExactly(RosterColumn.NAME);
+        assertThat(plan("7,李雷\n8,韩梅梅,y.%s".formatted(some)).steps())
+                .extracting(RosterStep::fault)
+                .containsExactly(Fault.NO_LOGIN, null);
     }
 
     @Test

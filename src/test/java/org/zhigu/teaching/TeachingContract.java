@@ -170,7 +170,7 @@ abstract class TeachingContract {
                 .isEmpty();
         assertThat(timetable.reschedule(stranger, id, Campus.LAB, 0, DATES)).isInstanceOf(Rescheduled.Unknown.class);
         assertThat(rosters.preview(stranger, id, "1,a,aa,一班")).isEmpty();
-        assertThat(rosters.take(stranger, id, "", new RosterPlan(List.of(), List.of(), false)))
+        assertThat(rosters.take(stranger, id, "", new RosterPlan(List.of(), List.of(), List.of(), false)))
                 .isInstanceOf(RosterTaken.Unknown.class);
         assertThat(rosters.enrol(stranger, id, ours.student().person(), "1", "一班"))
                 .isFalse();

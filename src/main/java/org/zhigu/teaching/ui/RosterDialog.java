@@ -12,10 +12,13 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.teaching.OfferingId;
+import org.zhigu.teaching.RosterColumn;
 import org.zhigu.teaching.RosterFile;
 import org.zhigu.teaching.RosterPlan;
 import org.zhigu.teaching.RosterStep;
@@ -106,6 +109,9 @@ final class RosterDialog extends Dialog {
         if (shown.tooLong()) {
             body.add(new Callout(Tone.BAD, getTranslation("teaching.import.long")));
         }
+        if (!shown.missing().isEmpty()) {
+            body.add(new Callout(Tone.BAD, missing(shown)));
+        }
         if (shown.count(Change.FAULTY) > 0) {
             body.add(new Callout(Tone.BAD, getTranslation("teaching.import.faulty", shown.count(Change.FAULTY))));
         }
@@ -113,12 +119,32 @@ final class RosterDialog extends Dialog {
             body.add(new Callout(
                     Tone.ACCENT, getTranslation("teaching.import.sections", String.join("、", shown.newSections()))));
         }
-        body.add(steps(shown));
+        if (!shown.steps().isEmpty()) {
+            body.add(steps(shown));
+        }
         var take = Buttons.main(
                 getTranslation("teaching.import.take", shown.steps().size()), this::take);
         take.setEnabled(shown.usable() && shown.changesSomething());
         take.setDisableOnClick(true);
         footer(Buttons.plain(getTranslation("teaching.import.back"), this::ask), take);
+    }
+
+    private String missing(RosterPlan shown) {
+        var columns = shown.missing().stream().map(this::label).collect(Collectors.joining("、"));
+        var headings = Arrays.stream(RosterColumn.values())
+                .map(column -> getTranslation(
+                        "teaching.import.headings", label(column), String.join(" / ", column.headings())))
+                .collect(Collectors.joining(" · "));
+        return getTranslation("teaching.import.missing", columns, headings);
+    }
+
+    private String label(RosterColumn column) {
+        return switch (column) {
+            case NUMBER -> getTranslation("teaching.number");
+            case NAME -> getTranslation("teaching.name");
+            case LOGIN -> getTranslation("teaching.login");
+            case SECTION -> getTranslation("teaching.section");
+        };
     }
 
     private Component summary(RosterPlan shown) {
