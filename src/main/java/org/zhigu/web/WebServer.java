@@ -1,6 +1,7 @@
 package org.zhigu.web;
 
 import io.micronaut.context.BeanContext;
+import io.micronaut.http.server.HttpServerConfiguration;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -54,7 +55,9 @@ public class WebServer {
         var jetty = new Server(threads);
         var connector = connector(jetty);
         var paths = new PathMappingsHandler();
-        var rest = new RestProxy(event.getSource().getPort());
+        var rest = new RestProxy(
+                event.getSource().getPort(),
+                beans.getBean(HttpServerConfiguration.class).getMaxRequestSize());
         REST.forEach(path -> paths.addMapping(PathSpec.from(path + "/*"), new Handler.Wrapper(rest)));
         paths.addMapping(PathSpec.from("/*"), screens());
         var compressed = new CompressionHandler(paths);

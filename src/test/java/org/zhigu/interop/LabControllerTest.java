@@ -181,7 +181,6 @@ class LabControllerTest {
         var big = submit(here.student(), offering, new byte[(20 << 20) + 1], "");
         assertThat(big.statusCode()).isEqualTo(413);
         assertThat(big.body()).contains("\"code\":\"too_big\"");
-        // answered at once, but Java's client sends on for 30 seconds before it reads the answer
         var head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.zip\"\r\n\r\n";
         var form = send(request(labPath(offering) + "/attempts", here.student())
                 .header("Content-Type", "multipart/form-data; boundary=b")
@@ -191,6 +190,22 @@ class LabControllerTest {
                         BodyPublishers.ofString("\r\n--b--\r\n"))));
         assertThat(form.statusCode()).isEqualTo(413);
         assertThat(form.body()).contains("\"code\":\"too_big\"");
+        for (boolean waits : new boolean[] {true, false}) {
+            var huge = send(request(labPath(offering) + "/attempts", here.student())
+                    .header("Content-Type", "application/zip")
+                    .header("Accept-Language", "en")
+                    .expectContinue(waits)
+                    .timeout(Duration.ofSeconds(15))
+                    .POST(BodyPublishers.ofByteArray(new byte[40 << 20])));
+            assertThat(huge.statusCode()).isEqualTo(413);
+            assertThat(huge.body()).contains("\"code\":\"too_big\"").contains("too large");
+        }
+        var waited = send(request(labPath(offering) + "/attempts", here.student())
+                .header("Content-Type", "application/zip")
+                .expectContinue(true)
+                .timeout(Duration.ofSeconds(15))
+                .POST(BodyPublishers.ofByteArray(zip("other.py", "x"))));
+        assertThat(waited.statusCode()).isEqualTo(422);
         assertThat(submit(here.student(), offering, "no zip".getBytes(StandardCharsets.UTF_8), "")
                         .statusCode())
                 .isEqualTo(422);
@@ -207,7 +222,15 @@ class LabControllerTest {
 
     @Test
     void without_a_token_nothing_but_health_and_the_description_opens() throws Exception {
-        assertThat(send(HttpRequest.newBuilder(uri("/api/labs"))).statusCode()).isEqualTo(401);
+        for (var path : List.of("/api/labs", "/api/nothing")) {
+            var refused = send(HttpRequest.newBuilder(uri(path)));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"code\":\"no_token\"").contains("请先登录");
+        }
+        assertThat(get("/api/nothing", here.student()).body()).contains("\"code\":");
+        assertThat(send(request("/api/labs", here.student()).PUT(BodyPublishers.noBody()))
+                        .body())
+                .contains("\"code\":");
         assertThat(send(HttpRequest.newBuilder(uri("/health"))).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(send(HttpRequest.newBuilder(uri("/swagger/zhigu-0.1.yml"))).body())
                 .contains("/api/labs");
