@@ -26,6 +26,7 @@ class SliceCalendar extends HTMLElement {
   connectedCallback() {
     this.setAttribute('role', 'group');
     this.classList.add('home-calendar');
+    this.tabIndex = 0; // it scrolls where it is wider than the page
     this.#tip.hidden = true;
     this.#draw();
   }

@@ -245,7 +245,7 @@ class CodeEditor extends HTMLElement {
   }
 
   #wordsOf() {
-    return [EditorState.phrases.of(this.#phrases), EditorView.contentAttributes.of({ 'aria-label': this.#label, spellcheck: 'false', autocapitalize: 'off' })];
+    return [EditorState.phrases.of(this.#phrases), EditorView.contentAttributes.of({ 'aria-label': this.#label, tabindex: '0', spellcheck: 'false', autocapitalize: 'off' })];
   }
 
   #reconfigure(slot, extension) {

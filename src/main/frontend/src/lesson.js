@@ -78,6 +78,9 @@ class LessonText extends HTMLElement {
       const frame = wrap(table, 'ui-lesson-table');
       frame.tabIndex = 0;
     }
+    for (const formula of body.querySelectorAll('.katex-display')) {
+      formula.tabIndex = 0; // it scrolls where it is wider than the page
+    }
     for (const code of body.querySelectorAll('pre > code')) {
       colour(code);
       this.#copyable(code);
