@@ -2,6 +2,7 @@ package org.zhigu.cli;
 
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
 import org.zhigu.common.Trees;
+import org.zhigu.compute.BackendException;
 import org.zhigu.compute.ImageState;
 import org.zhigu.compute.ImageWords;
 import org.zhigu.compute.Images;
@@ -76,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         var trials = new ArrayList<Trial>();
         for (var folder : wanted) {
             var reading = CourseFolder.read(folder);
-            reading.faults().forEach(fault -> System.out.println("courses/" + fault.in(locale)));
+            reading.faults().forEach(fault -> System.out.println(beside(folder, fault.in(locale))));
             faults += reading.faults().size();
             reading.course()
                     .ifPresent(course -> course.labs().forEach(lab -> trials.addAll(trials(course, lab, folder))));
@@ -88,7 +90,20 @@ final class CheckCommand implements Callable<Integer> {
         return faults == 0 ? 0 : 1;
     }
 
+    /** As whoever reads it can open it from here. */
+    private static String beside(Path folder, String place) {
+        var here = Path.of("").toAbsolutePath();
+        var room = folder.toAbsolutePath().normalize().getParent();
+        if (room == null || room.equals(here)) {
+            return place;
+        }
+        return (room.startsWith(here) ? here.relativize(room) : room) + "/" + place;
+    }
+
     private static List<Path> all() throws IOException {
+        if (!Files.isDirectory(COURSES)) {
+            return List.of(COURSES);
+        }
         try (var folders = Files.list(COURSES)) {
             return folders.filter(Files::isDirectory).sorted().toList();
         }
@@ -172,14 +187,21 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Empty when it came out as it must. */
     private String judge(Rehearsal rehearsal, Trial trial) throws InterruptedException {
-        var verdict = rehearsal.judge(trial.lab(), trial.labFolder(), trial.files(), trial.seed());
+        Verdict verdict;
+        try {
+            verdict = rehearsal.judge(trial.lab(), trial.labFolder(), trial.files(), trial.seed());
+        } catch (UncheckedIOException | IllegalStateException | BackendException e) {
+            var lost = "\n    " + text("lost", String.valueOf(e.getMessage()));
+            System.out.println("%-7s %s%s"
+                    .formatted(
+                            text("wrong"), beside(trial.labFolder(), trial.lab().slug() + "/" + trial.name()), lost));
+            return lost;
+        }
         var fault = fault(trial, verdict);
-        System.out.println("%-7s courses/%s/labs/%s/%s: %s %s/%s  %.1f s, %d MiB%s"
+        System.out.println("%-7s %s: %s %s/%s  %.1f s, %d MiB%s"
                 .formatted(
                         text(fault.isEmpty() ? "well" : "wrong"),
-                        trial.course().slug(),
-                        trial.lab().slug(),
-                        trial.name(),
+                        beside(trial.labFolder(), trial.lab().slug() + "/" + trial.name()),
                         verdict.status().name().toLowerCase(Locale.ROOT),
                         plain(verdict.score()),
                         plain(verdict.max()),
@@ -204,6 +226,11 @@ final class CheckCommand implements Callable<Integer> {
             faults.append("\n    ").append(text("score", plain(trial.least()), plain(trial.most())));
         }
         if (sample != null) {
+            sample.tests().keySet().stream()
+                    .filter(id ->
+                            verdict.tests().stream().noneMatch(test -> test.id().equals(id)))
+                    .sorted()
+                    .forEach(id -> faults.append("\n    ").append(text("noTest", id)));
             sample.tests()
                     .forEach((id, expected) -> verdict.tests().stream()
                             .filter(test -> test.id().equals(id)

@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +68,7 @@ public final class CourseFolder {
 
     private @Nullable Course course() {
         var file = root.resolve("course.yaml");
-        if (!Files.isDirectory(root) || !Files.exists(file)) {
+        if (!Files.isDirectory(root) || !Files.isRegularFile(file)) {
             faults.add(file, 1, "missing", "course.yaml");
             return null;
         }
@@ -84,7 +87,9 @@ public final class CourseFolder {
             lab(file, document.line("/labs/" + i), read.labs().get(i)).ifPresent(lab -> labs.put(lab.slug(), lab));
         }
         strangers("labs", read.labs());
-        proved(file, document, orEmpty(read.skills()), labs.values());
+        if (labs.size() == read.labs().size()) {
+            proved(file, document, orEmpty(read.skills()), labs.values());
+        }
         var modules = new ArrayList<Module>();
         for (int i = 0; i < read.modules().size(); i++) {
             module(file, document.line("/modules/" + i), read.modules().get(i), labs)
@@ -127,7 +132,7 @@ public final class CourseFolder {
     private Optional<Module> module(Path from, int line, String slug, Map<String, Lab> labs) {
         var folder = root.resolve("modules").resolve(slug);
         var file = folder.resolve("module.yaml");
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             faults.add(from, line, "missing", "modules/" + slug + "/module.yaml");
             return Optional.empty();
         }
@@ -159,7 +164,7 @@ public final class CourseFolder {
         var pages = new ArrayList<Page>();
         for (var ending : LANGUAGES) {
             var file = folder.resolve(slug + ending);
-            if (Files.exists(file)) {
+            if (Files.isRegularFile(file)) {
                 page(file).ifPresent(pages::add);
             } else {
                 faults.add(from, line, "missing", name(file));
@@ -180,7 +185,11 @@ public final class CourseFolder {
     }
 
     private Optional<Page> page(Path file) {
-        var text = text(file);
+        var read = text(file);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        var text = read.get();
         if (!text.startsWith("---\n") || text.indexOf("\n---\n", 3) < 0) {
             faults.add(file, 1, "frontMatter");
             return Optional.empty();
@@ -204,11 +213,19 @@ public final class CourseFolder {
             while (!code && found.find()) {
                 var target = found.group(1).replaceFirst("#.*", "");
                 boolean local = !target.isEmpty() && !target.contains(":");
-                if (local && !Files.isRegularFile(parent(file).resolve(target))) {
+                if (local && !isBeside(file, target)) {
                     faults.add(file, line, "noSuchFile", target);
                 }
             }
             line++;
+        }
+    }
+
+    private static boolean isBeside(Path file, String target) {
+        try {
+            return Files.isRegularFile(parent(file).resolve(target));
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 
@@ -240,7 +257,7 @@ public final class CourseFolder {
     private Optional<Lab> lab(Path from, int line, String slug) {
         var folder = root.resolve("labs").resolve(slug);
         var file = folder.resolve("lab.yaml");
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             faults.add(from, line, "missing", "labs/" + slug + "/lab.yaml");
             return Optional.empty();
         }
@@ -253,9 +270,11 @@ public final class CourseFolder {
         var statements = new ArrayList<String>();
         for (var ending : LANGUAGES) {
             var statement = folder.resolve("statement" + ending);
-            if (Files.exists(statement)) {
-                statements.add(text(statement));
-                references(statement, text(statement), 1);
+            if (Files.isRegularFile(statement)) {
+                text(statement).ifPresent(text -> {
+                    statements.add(text);
+                    references(statement, text, 1);
+                });
             } else {
                 faults.add(file, 1, "missing", name(statement));
             }
@@ -315,7 +334,7 @@ public final class CourseFolder {
         int cheating = 0;
         for (var sample : Sample.folders(folder)) {
             var expected = sample.resolve("expected.json");
-            if (!Files.exists(expected)) {
+            if (!Files.isRegularFile(expected)) {
                 faults.add(expected, 1, "missing", "expected.json");
                 continue;
             }
@@ -336,18 +355,30 @@ public final class CourseFolder {
         }
     }
 
-    /** Links could lead out of the course, and a huge file belongs elsewhere. */
+    /** Links could lead out of the course, a pipe never ends, and a huge file belongs elsewhere. */
     private void checkFiles() {
         try (Stream<Path> all = Files.walk(root)) {
             for (var path : all.toList()) {
-                if (Files.isSymbolicLink(path)) {
-                    faults.add(path, 1, "link");
-                } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) > LARGEST_FILE) {
-                    faults.add(path, 1, "large", LARGEST_FILE >> 20);
-                }
+                checkFile(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            faults.add(root, 1, "notReadable");
+        }
+    }
+
+    private void checkFile(Path path) throws IOException {
+        var name = name(path);
+        if (Files.isSymbolicLink(path)) {
+            faults.add(path, 1, "link");
+        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.size(path) > LARGEST_FILE) {
+                faults.add(path, 1, "large", LARGEST_FILE >> 20);
+            }
+        } else if (!Files.isDirectory(path)) {
+            faults.add(path, 1, "special");
+        }
+        if (name.indexOf('\uFFFD') >= 0 || name.chars().anyMatch(Character::isISOControl)) {
+            faults.add(path, 1, "fileName");
         }
     }
 
@@ -372,27 +403,43 @@ public final class CourseFolder {
     }
 
     private @Nullable Document valid(String format, Path file) {
-        return valid(format, file, text(file), 1);
+        return text(file).map(text -> valid(format, file, text, 1)).orElse(null);
     }
 
     private @Nullable Document valid(String format, Path file, String text, int firstLine) {
         try {
             var document = Document.read(text, firstLine);
-            return Schemas.holds(format, document, file, faults) ? document : null;
+            if (!Schemas.holds(format, document, file, faults)) {
+                return null;
+            }
+            var outsized = document.outsized();
+            outsized.ifPresent(
+                    pointer -> faults.add(file, document.line(pointer), "atMost", pointer, Integer.MAX_VALUE));
+            return outsized.isEmpty() ? document : null;
         } catch (Document.Unreadable e) {
             faults.add(file, e.line(), "unreadable", String.valueOf(e.getMessage()));
             return null;
         }
     }
 
-    private String text(Path file) {
+    private Optional<String> text(Path file) {
         try {
-            return Files.readString(file).replace("\r\n", "\n");
-        } catch (CharacterCodingException e) {
-            faults.add(file, 1, "notUtf8");
-            return "";
+            var bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            var text = CharBuffer.allocate(bytes.remaining());
+            var decoder = StandardCharsets.UTF_8.newDecoder();
+            boolean whole = !decoder.decode(bytes, text, true).isError();
+            var plain = text.flip().toString();
+            if (!whole) {
+                faults.add(
+                        file,
+                        1 + (int) plain.chars().filter(each -> each == '\n').count(),
+                        "notUtf8");
+                return Optional.empty();
+            }
+            return Optional.of((plain.startsWith("\uFEFF") ? plain.substring(1) : plain).replace("\r\n", "\n"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            faults.add(file, 1, "notReadable");
+            return Optional.empty();
         }
     }
 

@@ -20,6 +20,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 record Document(JsonNode tree, Map<String, Integer> lines) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MOST_ALIASES = 50;
+    private static final int DEEPEST = 100;
+    /** Aliases of aliases make a short text a large tree. */
+    private static final int MOST_VALUES = 200_000;
 
     /** Reads the text; the first line counts as {@code firstLine}. */
     static Document read(String text, int firstLine) throws Unreadable {
@@ -29,10 +32,11 @@ record Document(JsonNode tree, Map<String, Integer> lines) {
                 .build();
         try {
             var root = new Compose(settings).composeString(text);
-            var lines = new HashMap<String, Integer>();
-            lines.put("", firstLine);
+            var reading = new Reading(firstLine);
             return new Document(
-                    root.map(node -> convert(node, "", firstLine, lines)).orElse(NODES.objectNode()), lines);
+                    root.isEmpty() ? NODES.objectNode() : reading.convert(root.get(), "", 0), reading.lines);
+        } catch (StackOverflowError e) {
+            throw new Unreadable(firstLine, "nested too deeply");
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine()).orElse(0);
             throw new Unreadable(firstLine + line, e.getProblem());
@@ -52,37 +56,66 @@ record Document(JsonNode tree, Map<String, Integer> lines) {
         return lines.getOrDefault("", 1);
     }
 
-    private static JsonNode convert(Node node, String pointer, int firstLine, Map<String, Integer> lines) {
-        lines.putIfAbsent(
-                pointer,
-                firstLine + node.getStartMark().map(mark -> mark.getLine()).orElse(0));
-        return switch (node) {
-            case MappingNode mapping -> {
-                var object = NODES.objectNode();
-                for (var tuple : mapping.getValue()) {
-                    var key = ((ScalarNode) tuple.getKeyNode()).getValue();
-                    var below = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
-                    lines.put(
-                            below,
-                            firstLine
-                                    + tuple.getKeyNode()
-                                            .getStartMark()
-                                            .map(mark -> mark.getLine())
-                                            .orElse(0));
-                    object.set(key, convert(tuple.getValueNode(), below, firstLine, lines));
-                }
-                yield object;
+    /** A whole number that is larger than any of the formats can mean. */
+    Optional<String> outsized() {
+        return lines.keySet().stream()
+                .filter(pointer ->
+                        tree.at(pointer).isIntegralNumber() && !tree.at(pointer).canConvertToInt())
+                .sorted()
+                .findFirst();
+    }
+
+    private static final class Reading {
+        private final int firstLine;
+        private final Map<String, Integer> lines = new HashMap<>();
+        private int values;
+
+        Reading(int firstLine) {
+            this.firstLine = firstLine;
+            lines.put("", firstLine);
+        }
+
+        JsonNode convert(Node node, String pointer, int depth) throws Unreadable {
+            values++;
+            if (depth > DEEPEST || values > MOST_VALUES) {
+                throw new Unreadable(line(node), depth > DEEPEST ? "nested too deeply" : "too many values");
             }
-            case SequenceNode sequence -> {
-                var array = NODES.arrayNode();
-                for (var item : sequence.getValue()) {
-                    array.add(convert(item, pointer + "/" + array.size(), firstLine, lines));
+            lines.putIfAbsent(pointer, line(node));
+            return switch (node) {
+                case MappingNode mapping -> object(mapping, pointer, depth);
+                case SequenceNode sequence -> {
+                    var array = NODES.arrayNode();
+                    for (var item : sequence.getValue()) {
+                        array.add(convert(item, pointer + "/" + array.size(), depth + 1));
+                    }
+                    yield array;
                 }
-                yield array;
+                case ScalarNode scalar -> scalar(scalar);
+                default -> NODES.nullNode();
+            };
+        }
+
+        private JsonNode object(MappingNode mapping, String pointer, int depth) throws Unreadable {
+            var object = NODES.objectNode();
+            for (var tuple : mapping.getValue()) {
+                var place = line(tuple.getKeyNode());
+                if (!(tuple.getKeyNode() instanceof ScalarNode name)) {
+                    throw new Unreadable(place, "a key must be a word");
+                }
+                var key = name.getValue();
+                if (object.has(key)) {
+                    throw new Unreadable(place, "the key \"" + key + "\" stands here a second time");
+                }
+                var below = pointer + "/" + key.replace("~", "~0").replace("/", "~1");
+                lines.put(below, place);
+                object.set(key, convert(tuple.getValueNode(), below, depth + 1));
             }
-            case ScalarNode scalar -> scalar(scalar);
-            default -> NODES.nullNode();
-        };
+            return object;
+        }
+
+        private int line(Node node) {
+            return firstLine + node.getStartMark().map(mark -> mark.getLine()).orElse(0);
+        }
     }
 
     private static JsonNode scalar(ScalarNode node) {
@@ -94,12 +127,21 @@ record Document(JsonNode tree, Map<String, Integer> lines) {
             return integer(value).<JsonNode>map(NODES::numberNode).orElseGet(() -> NODES.textNode(value));
         }
         if (node.getTag().equals(Tag.FLOAT)) {
-            return NODES.numberNode(Double.parseDouble(value));
+            return decimal(value).<JsonNode>map(NODES::numberNode).orElseGet(() -> NODES.textNode(value));
         }
         if (node.getTag().equals(Tag.BOOL)) {
             return NODES.booleanNode(Boolean.parseBoolean(value));
         }
         return node.getTag().equals(Tag.NULL) ? NODES.nullNode() : NODES.textNode(value);
+    }
+
+    /** Neither infinite nor no number at all: nothing in a course is measured so. */
+    private static Optional<Double> decimal(String value) {
+        try {
+            return Optional.of(Double.parseDouble(value)).filter(Double::isFinite);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Long> integer(String value) {

@@ -21,7 +21,7 @@ final class Faults {
         var texts = new Bilingual(
                 Texts.text(Texts.CHINESE, "courses.fault." + key, parameters),
                 Texts.text(Texts.ENGLISH, "courses.fault." + key, parameters));
-        found.add(new Fault(root.relativize(file).toString(), line, texts));
+        found.add(new Fault(root.relativize(file).toString().replaceAll("\\p{Cntrl}", "?"), line, texts));
     }
 
     List<Fault> sorted() {

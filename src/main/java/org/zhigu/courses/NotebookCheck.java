@@ -3,6 +3,7 @@ package org.zhigu.courses;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -65,7 +66,7 @@ public final class NotebookCheck {
         } catch (Document.Unreadable e) {
             faults.add(notebook, e.line(), "unreadable", String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            faults.add(notebook, 1, e instanceof CharacterCodingException ? "notUtf8" : "notReadable");
         }
     }
 
@@ -92,7 +93,7 @@ public final class NotebookCheck {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            faults.add(notebook, 1, e instanceof CharacterCodingException ? "notUtf8" : "notReadable");
         }
     }
 

@@ -30,7 +30,9 @@ final class Schemas {
         for (var message : messages) {
             var pointer = message.getInstanceLocation().toString();
             var place = pointer.isEmpty() ? "/" : pointer;
-            faults.add(file, document.line(lineOf(message, pointer)), key(message), place, detail(message));
+            var arguments = message.getArguments();
+            var expected = arguments != null && arguments.length > 1 ? arguments[1] : "";
+            faults.add(file, document.line(lineOf(message, pointer)), key(message), place, detail(message), expected);
         }
         return messages.isEmpty();
     }
@@ -65,6 +67,9 @@ final class Schemas {
             return message.getProperty();
         }
         var arguments = message.getArguments();
+        if (message.getType().equals("type") && arguments != null && arguments.length > 1) {
+            return String.valueOf(arguments[0]);
+        }
         return arguments == null
                 ? ""
                 : Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(", "));

@@ -86,7 +86,7 @@ final class RosterText {
     private static Map<RosterColumn, Integer> usual() {
         var places = new EnumMap<RosterColumn, Integer>(RosterColumn.class);
         for (var column : RosterColumn.values()) {
-            places.put(column, column.ordinal());
+            places.put(column, places.size());
         }
         return places;
     }

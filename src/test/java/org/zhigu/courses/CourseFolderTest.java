@@ -3,6 +3,7 @@ package org.zhigu.courses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,12 @@ class CourseFolderTest {
             value = {
                 "course.yaml|hours: 4|hours: none|course.yaml:7|/hours",
                 "course.yaml|hours: 4|colour: red|course.yaml:7|colour",
+                "course.yaml|hours: 4|hours: .inf|course.yaml:7|integer",
+                "course.yaml|hours: 4|hours: 99999999999|course.yaml:7|at most",
+                "course.yaml|hours: 4|? [hours]|course.yaml:7|a key must be a word",
+                "course.yaml|hours: 4|slug: small|course.yaml:7|a second time",
+                "labs/answer/lab.yaml|points: 10|points: 1e400|lab.yaml:5|number",
+                "labs/answer/lab.yaml|points: 10|points: &x [*x]|lab.yaml:5|nested too deeply",
                 "course.yaml|slug: small|slug: large|course.yaml:3|slug",
                 "labs/answer/lab.yaml|mark: best|mark: worst|lab.yaml:12|best",
                 "labs/answer/lab.yaml|seconds: 5,|seconds: 0,|lab.yaml:10|at least",
@@ -129,6 +136,51 @@ class CourseFolderTest {
                 .anyMatch(line -> line.contains("symbolic link"))
                 .anyMatch(line -> line.contains("labs/forgotten") && line.contains("not named"))
                 .anyMatch(line -> line.contains("module.yaml") && line.contains("already that of course.yaml"));
+    }
+
+    @Test
+    void what_is_no_text_no_file_or_no_end_is_a_fault_and_stops_nothing() throws Exception {
+        var lab = course.resolve("labs/answer");
+        Files.write(course.resolve("modules/01-begin/first.md"), "---\n标题".getBytes(Charset.forName("GBK")));
+        Files.delete(lab.resolve("statement.md"));
+        Files.createDirectory(lab.resolve("statement.md"));
+        Files.writeString(lab.resolve("starter/a\nb"), "");
+        Files.writeString(lab.resolve("statement.en.md"), "![x](a\0b.svg)");
+        Files.delete(lab.resolve("lab.yaml"));
+        assertThat(new ProcessBuilder("mkfifo", lab.resolve("lab.yaml").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        assertThat(told(CourseFolder.read(course)))
+                .anyMatch(line -> line.startsWith("small/modules/01-begin/first.md:2: is not UTF-8"))
+                .anyMatch(line -> line.contains("starter/a?b:1") && line.contains("rename it"))
+                .anyMatch(line -> line.contains("lab.yaml:1") && line.contains("neither a plain file"))
+                .anyMatch(line -> line.contains("lab.yaml is missing"));
+    }
+
+    @Test
+    void aliases_of_aliases_and_brackets_without_end_are_no_course() throws IOException {
+        var file = course.resolve("course.yaml");
+        var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 8; i++) {
+            text.append("a%d: &a%d [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(7)));
+        }
+        Files.writeString(file, text);
+        assertThat(told(CourseFolder.read(course))).singleElement().asString().contains("too many values");
+
+        Files.writeString(file, "a: " + "[".repeat(20_000));
+        assertThat(told(CourseFolder.read(course))).singleElement().asString().contains("nested too deeply");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_a_page() throws IOException {
+        for (var name : List.of("course.yaml", "modules/01-begin/first.md")) {
+            var file = course.resolve(name);
+            Files.writeString(file, "\uFEFF" + Files.readString(file));
+        }
+
+        assertThat(told(CourseFolder.read(course))).isEmpty();
     }
 
     @Test
