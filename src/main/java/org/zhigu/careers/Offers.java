@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
 import org.zhigu.courses.Skill;
@@ -31,6 +34,7 @@ import org.zhigu.identity.Role;
 /** What follows a match: answers with fair deadlines, an agreement of three, the internship and its evaluation. */
 @Singleton
 public class Offers {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int WORDS = 2000;
     private static final int REASON = 500;
     private static final String ANOTHER = "ANOTHER_ACCEPTED";
@@ -324,10 +328,18 @@ public class Offers {
                 skill,
                 (double) level * Skill.POINTS_PER_LEVEL,
                 new Bilingual(
-                        "实习评价：" + post.title() + "（" + company.zh() + "）",
-                        "Internship: " + post.titleEn() + " (" + company.en() + ")"),
+                        "实习评价：" + post.title() + "（" + company.zh() + "，" + days(offer, " 至 ") + "）",
+                        "Internship: " + post.titleEn() + " (" + company.en() + ", " + days(offer, " to ") + ")"),
                 null,
                 now()));
+    }
+
+    /** As it really was, whatever the post had planned. */
+    private static String days(Offer offer, String to) {
+        return Stream.of(offer.startedAt(), offer.completedAt())
+                .flatMap(Stream::ofNullable)
+                .map(each -> LocalDate.ofInstant(each, ZONE).toString())
+                .collect(Collectors.joining(to));
     }
 
     private Optional<Offer> mine(Actor actor, OfferId id) {

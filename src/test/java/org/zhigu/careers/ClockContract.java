@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -147,8 +151,10 @@ abstract class ClockContract {
         roundClock.tick();
 
         assertThat(view().state()).isEqualTo(RoundState.EVIDENCE_FROZEN);
-        assertThat(titles(operator))
-                .filteredOn(each -> each.startsWith("双选需要处理"))
+        assertThat(notices.page(operator, false, null, 100))
+                .as("of this round: others' may stand still as well")
+                .filteredOn(each ->
+                        each.titleZh().startsWith("双选需要处理") && each.path().endsWith(round.toString()))
                 .hasSize(1);
         var later = clock.instant().plus(Duration.ofDays(3));
         var old = view();
@@ -312,6 +318,60 @@ abstract class ClockContract {
                 .filteredOn(each -> each.startsWith("录用快到期了"))
                 .hasSize(1);
         assertThat(titles(recruiter)).anyMatch(each -> each.startsWith("录用被接受"));
+    }
+
+    @Test
+    void an_internship_that_is_over_asks_for_its_evaluation_twice_and_no_more_and_the_evidence_names_its_real_days() {
+        park.ranking(operator, round);
+        list(student, post);
+        consent(student);
+        give(student, recruiter, Purpose.PLACEMENT);
+        clock.passTo(view().rankingUntil());
+        roundClock.tick();
+        Park.done(runs.publish(operator, round));
+        Park.done(runs.confirm(operator, round));
+        var offer = offers.own(student).getFirst().offer();
+        Park.done(offers.accept(student, offer.id()));
+        Park.done(offers.sign(student, offer.id()));
+        Park.done(offers.sign(recruiter, offer.id()));
+        Park.done(offers.sign(park.person(Role.COORDINATOR, offer.university()), offer.id()));
+        var begun = Park.done(offers.start(recruiter, offer.id())).startedAt();
+
+        for (int days : new int[] {0, 1, 13, 20, 40}) {
+            var then = Clock.fixed(
+                    post.ends()
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .plusDays(days)
+                            .plusHours(1)
+                            .toInstant(),
+                    ZoneOffset.UTC);
+            var reminders = new Reminders(
+                    context.getBean(RoundRows.class),
+                    context.getBean(OfferRows.class),
+                    context.getBean(CompanyRows.class),
+                    context.getBean(Tidings.class),
+                    then);
+            reminders.ofOffers();
+            reminders.ofOffers();
+            assertThat(titles(recruiter))
+                    .as("after " + days + " days")
+                    .filteredOn(each -> each.startsWith("请写实习评价"))
+                    .hasSize(days == 0 ? 0 : days < 15 ? 1 : 2);
+        }
+
+        assertThat(english(recruiter)).anyMatch(each -> each.startsWith("Please write the evaluation"));
+        Park.done(offers.evaluate(recruiter, offer.id(), "独立完成了检测模型", Map.of(Skill.VISION, 4)));
+        assertThat(context.getBean(Holdings.class)
+                        .own(student)
+                        .getFirst()
+                        .source()
+                        .en())
+                .contains(LocalDate.ofInstant(begun, ZoneOffset.ofHours(8)) + " to ");
+        assertThat(titles(idle)).noneMatch(each -> each.startsWith("请写实习评价"));
+
+        clock.passTo(view().confirmUntil());
+        roundClock.tick();
+        assertThat(view().state()).isEqualTo(RoundState.CLEARING);
     }
 
     @Test

@@ -6,16 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.zhigu.common.Texts;
 import org.zhigu.courses.Skill;
 
 class ScoringTest {
     private static final Requirements VISION =
             Requirements.of(new Requirement(Skill.VISION, 2, true, 3), new Requirement(Skill.HPC, 2, false, 1));
+
+    @Test
+    void every_refusal_has_its_sentence_in_both_languages() {
+        for (var why : Refusal.values()) {
+            var zh = Texts.text(Locale.CHINESE, "careers.refusal." + why, "甲", "乙", "丙");
+            var en = Texts.text(Locale.ENGLISH, "careers.refusal." + why, "a", "b", "c");
+
+            assertThat(zh).as(why.name()).matches(".*[\\u4e00-\\u9fff].*").doesNotContain("{", "careers.");
+            assertThat(en).as(why.name()).matches("[^\\u4e00-\\u9fff]+").doesNotContain("{", "careers.");
+        }
+    }
 
     @Test
     void a_missing_must_bars_the_way_and_says_what_is_held_and_needed() {

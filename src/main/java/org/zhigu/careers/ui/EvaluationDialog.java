@@ -11,6 +11,8 @@ import java.util.function.BiPredicate;
 import org.zhigu.careers.OfferView;
 import org.zhigu.courses.Skill;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Callout;
+import org.zhigu.ui.Tone;
 
 /** What a mentor says about an intern at the end, with the levels that the mentor can attest. */
 final class EvaluationDialog extends Dialog {
@@ -19,8 +21,11 @@ final class EvaluationDialog extends Dialog {
 
     private final Map<Skill, Select<Integer>> levels = new EnumMap<>(Skill.class);
 
-    /** @param act gets the words and the levels, and tells whether the dialog is done */
-    EvaluationDialog(OfferView offer, BiPredicate<String, Map<Skill, Integer>> act) {
+    /**
+     * @param early the last day that the post names, where it is still to come
+     * @param act gets the words and the levels, and tells whether the dialog is done
+     */
+    EvaluationDialog(OfferView offer, String early, BiPredicate<String, Map<Skill, Integer>> act) {
         setHeaderTitle(getTranslation(
                 "careers.offer.evaluate.of",
                 offer.student().orElse(getTranslation("careers.candidate", offer.sign()))));
@@ -30,6 +35,9 @@ final class EvaluationDialog extends Dialog {
         words.setMinRows(LINES);
         var form = new Div(new Paragraph(getTranslation("careers.offer.evaluate.what")), words);
         form.addClassName("careers-form");
+        if (!early.isEmpty()) {
+            form.addComponentAsFirst(new Callout(Tone.WARN, getTranslation("careers.offer.evaluate.early", early)));
+        }
         for (var each : offer.post().requirements().all()) {
             var level = new Select<Integer>();
             level.setLabel(CareersWords.skill(getLocale(), each.skill()));

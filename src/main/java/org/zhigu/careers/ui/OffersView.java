@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.micronaut.context.annotation.Prototype;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,24 +115,49 @@ class OffersView extends Page implements AfterNavigationObserver {
             row.trailing(Buttons.main(getTranslation("careers.offer.sign"), () -> sign(each)));
         }
         if (party == Offer.Party.COMPANY && offer.state() == OfferState.AGREEMENT_SIGNED) {
-            row.trailing(Buttons.main(getTranslation("careers.offer.start"), () -> {
-                Told.told(offers.start(visitor.actor(), offer.id()), getTranslation("careers.offer.started"));
-                load();
-            }));
+            row.trailing(Buttons.main(getTranslation("careers.offer.start"), () -> start(each)));
         }
         if (party == Offer.Party.COMPANY && offer.state() == OfferState.STARTED) {
             row.trailing(Buttons.main(
                     getTranslation("careers.offer.evaluate"),
-                    () -> new EvaluationDialog(each, (words, levels) -> {
-                                boolean done = Told.told(
-                                        offers.evaluate(visitor.actor(), offer.id(), words, levels),
-                                        getTranslation("careers.offer.evaluated"));
-                                load();
-                                return done;
-                            })
+                    () -> new EvaluationDialog(
+                                    each,
+                                    early(each.post().ends())
+                                            ? dates.day(each.post().ends())
+                                            : "",
+                                    (words, levels) -> {
+                                        boolean done = Told.told(
+                                                offers.evaluate(visitor.actor(), offer.id(), words, levels),
+                                                getTranslation("careers.offer.evaluated"));
+                                        load();
+                                        return done;
+                                    })
                             .open()));
         }
         return row;
+    }
+
+    /** What is agreed on paper may begin sooner, but not by a slip of the hand. */
+    private void start(OfferView each) {
+        Runnable act = () -> {
+            Told.told(offers.start(visitor.actor(), each.offer().id()), getTranslation("careers.offer.started"));
+            load();
+        };
+        if (early(each.post().starts())) {
+            Confirm.ask(
+                    getTranslation("careers.offer.start.early"),
+                    getTranslation(
+                            "careers.offer.start.early.what",
+                            dates.day(each.post().starts())),
+                    getTranslation("careers.offer.start"),
+                    act);
+        } else {
+            act.run();
+        }
+    }
+
+    private boolean early(LocalDate day) {
+        return LocalDate.ofInstant(dates.now(), dates.zone()).isBefore(day);
     }
 
     private void sign(OfferView each) {
