@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Texts;
 import org.zhigu.common.Trees;
@@ -27,6 +28,7 @@ import org.zhigu.courses.NotebookCheck;
 import org.zhigu.courses.Sample;
 import org.zhigu.labs.Rehearsal;
 import org.zhigu.labs.Verdict;
+import org.zhigu.labs.VerdictStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +43,7 @@ final class CheckCommand implements Callable<Integer> {
     private static final Path COURSES = Path.of("courses");
     private static final List<Integer> SEEDS = List.of(1, 20260901);
     private static final double NEARLY = 1e-6;
+    private static final Pattern GRADER_LINE = Pattern.compile("File \"/grader/([^\"]+)\", line (\\d+)");
 
     @Parameters(arity = "0..*", paramLabel = "COURSE", description = "Course folders (default: all of courses/).")
     private List<Path> folders = new ArrayList<>();
@@ -187,9 +190,9 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Empty when it came out as it must. */
     private String judge(Rehearsal rehearsal, Trial trial) throws InterruptedException {
-        Verdict verdict;
+        Rehearsal.Judged judged;
         try {
-            verdict = rehearsal.judge(trial.lab(), trial.labFolder(), trial.files(), trial.seed());
+            judged = rehearsal.judge(trial.lab(), trial.labFolder(), trial.files(), trial.seed());
         } catch (UncheckedIOException | IllegalStateException | BackendException e) {
             var lost = "\n    " + text("lost", String.valueOf(e.getMessage()));
             System.out.println("%-7s %s%s"
@@ -197,7 +200,8 @@ final class CheckCommand implements Callable<Integer> {
                             text("wrong"), beside(trial.labFolder(), trial.lab().slug() + "/" + trial.name()), lost));
             return lost;
         }
-        var fault = fault(trial, verdict);
+        var verdict = judged.verdict();
+        var fault = fault(trial, verdict, judged.staff());
         System.out.println("%-7s %s: %s %s/%s  %.1f s, %d MiB%s"
                 .formatted(
                         text(fault.isEmpty() ? "well" : "wrong"),
@@ -211,7 +215,7 @@ final class CheckCommand implements Callable<Integer> {
         return fault;
     }
 
-    private String fault(Trial trial, Verdict verdict) {
+    private String fault(Trial trial, Verdict verdict, String staff) {
         var faults = new StringBuilder();
         var sample = trial.sample();
         var status = sample == null ? "graded" : sample.status();
@@ -220,6 +224,9 @@ final class CheckCommand implements Callable<Integer> {
             var reason = verdict.reason();
             if (reason != null) {
                 faults.append(" (").append(reason.words().in(locale)).append(')');
+            }
+            if (verdict.status() == VerdictStatus.UNGRADABLE) {
+                return faults.append(graderFault(trial, staff)).toString();
             }
         }
         if (verdict.score() < trial.least() - NEARLY || verdict.score() > trial.most() + NEARLY) {
@@ -246,6 +253,20 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return faults.toString();
+    }
+
+    /** Where the author's own grader broke and what Python said of it. */
+    private String graderFault(Trial trial, String staff) {
+        var said = staff.strip();
+        if (said.isEmpty()) {
+            return "";
+        }
+        var place = beside(trial.labFolder(), trial.lab().slug());
+        for (var found = GRADER_LINE.matcher(said).results().iterator(); found.hasNext(); ) {
+            var line = found.next();
+            place = beside(trial.labFolder(), trial.lab().slug() + "/grader/" + line.group(1) + ":" + line.group(2));
+        }
+        return "\n    " + place + ": " + text("grader", said.substring(said.lastIndexOf('\n') + 1));
     }
 
     private String text(String key, Object... parameters) {

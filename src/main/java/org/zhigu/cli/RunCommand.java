@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +105,11 @@ final class RunCommand implements Callable<Integer> {
             System.err.println(Texts.text(locale, "cli.run.portTaken", String.valueOf(port)));
             return 1;
         }
+        var unreachable = unreachable();
+        if (unreachable != null) {
+            System.err.println(unreachable);
+            return 1;
+        }
         if (isDemonstration()) {
             Files.createDirectories(data.path);
             Files.writeString(data.path.resolve(DEMONSTRATION), "accounts with published passwords: loopback only\n");
@@ -156,6 +163,33 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    /** What the database itself says, before anything is built up on it. */
+    private @Nullable String unreachable() {
+        var url = database;
+        if (url == null) {
+            return null;
+        }
+        try {
+            DriverManager.getConnection(url, user(), password()).close();
+            return null;
+        } catch (SQLException e) {
+            return Texts.text(
+                    locale,
+                    "cli.run.noDatabase",
+                    url.replaceFirst("\\?.*", ""),
+                    user(),
+                    String.valueOf(e.getMessage()).replaceFirst("[.]+$", ""));
+        }
+    }
+
+    private static String user() {
+        return System.getenv().getOrDefault("ZHIGU_DB_USER", "zhigu");
+    }
+
+    private static String password() {
+        return System.getenv().getOrDefault("ZHIGU_DB_PASSWORD", "");
+    }
+
     private boolean isTaken() {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -188,8 +222,8 @@ final class RunCommand implements Callable<Integer> {
         properties.putAll(settings);
         properties.put("zhigu.db.url", url());
         if (database != null) {
-            properties.put("zhigu.db.user", System.getenv().getOrDefault("ZHIGU_DB_USER", "zhigu"));
-            properties.put("zhigu.db.password", System.getenv().getOrDefault("ZHIGU_DB_PASSWORD", ""));
+            properties.put("zhigu.db.user", user());
+            properties.put("zhigu.db.password", password());
         }
         return Micronaut.build(new String[0])
                 .banner(false)

@@ -3,7 +3,9 @@ package org.zhigu.labs;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,8 @@ import org.zhigu.teaching.OfferingId;
 /** Judges files as an attempt would be judged, on the same back end, but leaves no row: for those who check a course. */
 @Singleton
 public class Rehearsal {
+    private static final int MOST_STAFF = 8000;
+
     private final Backend backend;
     private final Staging staging;
     private final Results results;
@@ -37,8 +41,11 @@ public class Rehearsal {
         this.clock = clock;
     }
 
+    /** A verdict, and the end of what staff would read about it. */
+    public record Judged(Verdict verdict, String staff) {}
+
     /** Waits for a slot and for the verdict, which is given whole. The folder holds what a student would hand in. */
-    public Verdict judge(Lab lab, Path labFolder, Path handedIn, int seed) throws InterruptedException {
+    public Judged judge(Lab lab, Path labFolder, Path handedIn, int seed) throws InterruptedException {
         var submission = new Submission(
                 SubmissionId.next(), OfferingId.next(), lab.id(), PersonId.next(), "", 0, clock.instant(), null);
         var attempt = Attempt.queued(
@@ -49,8 +56,9 @@ public class Rehearsal {
         var handle = start(job);
         try {
             awaitEnd(handle);
-            var result = Files.readAllBytes(backend.collect(handle).resolve("result.json"));
-            return results.read(result, job.name(), run.nonce()).full(lab.image());
+            var left = backend.collect(handle);
+            var result = Files.readAllBytes(left.resolve("result.json"));
+            return new Judged(results.read(result, job.name(), run.nonce()).full(lab.image()), staff(left));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Results.Unreadable e) {
@@ -59,6 +67,15 @@ public class Rehearsal {
             backend.forget(handle);
             staging.clear(run);
         }
+    }
+
+    private static String staff(Path left) throws IOException {
+        var log = left.resolve("staff.log");
+        if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        var text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+        return text.substring(Math.max(0, text.length() - MOST_STAFF));
     }
 
     private Handle start(Job job) throws InterruptedException {
