@@ -70,7 +70,9 @@ final class EditorPane extends Div {
                 Buttons.icon(Glyph.HISTORY, getTranslation("labs.history.drafts"), () -> keeper.history(current)),
                 Buttons.icon(Glyph.ROTATE_CCW, getTranslation("labs.reset"), () -> keeper.reset(current)));
         stage.addClassName("labs-editor-stage");
-        var head = new Div(strip, tools);
+        var leave = new Span(getTranslation("labs.editor.leave"));
+        leave.addClassName("labs-editor-leave");
+        var head = new Div(strip, leave, tools);
         head.addClassName("labs-editor-head");
         add(head, stage);
     }
