@@ -293,7 +293,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
         Confirm.askDanger(
                 getTranslation("home.queue.cancel.ask"),
                 getTranslation("home.queue.cancel.text"),
-                getTranslation("home.queue.cancel"),
+                getTranslation("home.queue.cancel.verb"),
                 () -> {
                     if (!labs.cancelAsOperator(visitor.actor(), line.line().id())) {
                         Toasts.info(getTranslation("home.queue.cancel.late"));
