@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The matching that is best for the companies, by its definition: every company takes, in its order, what its seats hold of those who
@@ -28,7 +29,7 @@ final class OtherSide {
     private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
     private final BitSet isWaiting = new BitSet();
 
-    private record Bid(int student, int pair) {}
+    private record Bid(int student, int pair, int place) {}
 
     OtherSide(RoundFile file, Proof proof) {
         this.file = file;
@@ -69,7 +70,7 @@ final class OtherSide {
                 for (int pair = own; pair < file.listEnd[student]; pair++) {
                     if (proof.isOpen(pair) && proof.isAtLeastLast(student, pair)) {
                         bids.computeIfAbsent(company(student, pair), place -> new ArrayList<>())
-                                .add(new Bid(student, pair));
+                                .add(new Bid(student, pair, proof.inmost(student, pair)));
                     }
                 }
             }
@@ -78,10 +79,12 @@ final class OtherSide {
 
     /** The first of those who have not refused, as far as all places of the company hold them. */
     private void choose(int company) {
-        var its = bids.getOrDefault(company, List.of());
+        var its = Objects.requireNonNull(bids.get(company));
         its.forEach(bid -> count(bid, Integer.MIN_VALUE));
+        // who has refused never comes back
+        its.removeIf(bid -> refused.get(bid.pair));
         for (var bid : its) {
-            if (!refused.get(bid.pair) && fits(bid)) {
+            if (fits(bid)) {
                 count(bid, 1);
                 if (!offered.get(bid.pair)) {
                     offered.set(bid.pair);
@@ -114,7 +117,7 @@ final class OtherSide {
     }
 
     private boolean fits(Bid bid) {
-        for (int place = proof.inmost(bid.student, bid.pair); place != NONE; place = proof.above(place)) {
+        for (int place = bid.place; place != NONE; place = proof.above(place)) {
             if (taken[place] >= proof.seats(place)) {
                 return false;
             }
@@ -124,7 +127,7 @@ final class OtherSide {
 
     /** Counts one more, or begins anew. */
     private void count(Bid bid, int more) {
-        for (int place = proof.inmost(bid.student, bid.pair); place != NONE; place = proof.above(place)) {
+        for (int place = bid.place; place != NONE; place = proof.above(place)) {
             taken[place] = Math.max(0, taken[place] + more);
         }
     }
