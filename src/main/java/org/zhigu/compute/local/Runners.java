@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ import org.zhigu.compute.runner.JobFolder;
 class Runners {
     private static final Logger LOG = LoggerFactory.getLogger(Runners.class);
     private static final long PATIENCE_SECONDS = 20;
+    private static final long FAREWELL_SECONDS = 5;
     /** The shell stays as the parent: the sandbox dies with the thread that started it, and a thread of ours may end. */
     private static final String DETACHED = """
             "$1" -I "$2" "$3" </dev/null >"$3/launch.log" 2>&1
@@ -140,10 +144,21 @@ class Runners {
         }
     }
 
+    /** Their boxes are taken down before the server is gone, for its folder may be moved or removed then. */
     @PreDestroy
     void leave() {
-        armed.values().forEach(Armed::leave);
+        var leaving = List.copyOf(armed.values());
         armed.clear();
+        leaving.forEach(Armed::leave);
+        var gone = CompletableFuture.allOf(
+                leaving.stream().map(each -> each.process().onExit()).toArray(CompletableFuture<?>[]::new));
+        try {
+            gone.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("runners started ahead have not left yet: {}", e.toString());
+        }
     }
 
     private String run(String... words) throws IOException {

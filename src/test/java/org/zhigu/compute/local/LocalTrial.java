@@ -1,5 +1,7 @@
 package org.zhigu.compute.local;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -37,9 +39,16 @@ abstract class LocalTrial implements BackendContract {
         context = start();
     }
 
+    /** A runner that has told its result still takes its boxes down, in the folder that is about to be removed. */
     @AfterEach
-    void close() {
+    void close() throws IOException {
         context().close();
+        var json = JsonMapper.createDefault();
+        try (var jobs = Files.list(data().resolve("jobs"))) {
+            for (var job : jobs.map(path -> new JobFolder(path, json)).toList()) {
+                await(job.name()).until(() -> job.runner().isEmpty());
+            }
+        }
     }
 
     @Override
