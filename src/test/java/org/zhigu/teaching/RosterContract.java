@@ -153,9 +153,10 @@ abstract class RosterContract {
 
         rosters.addSection(ours.instructor(), ours.offering(), "二班");
 
-        assertThat(plan("7,x,x.%s".formatted(some)).steps())
-                .singleElement()
-                .satisfies(step -> assertThat(step.fault()).isEqualTo(Fault.NO_SECTION));
+        assertThat(plan("7,x,x.%s".formatted(some)).missing()).containsExactly(RosterColumn.SECTION);
+        assertThat(plan("7,x,x.%1$s,二班\n8,y,y.%1$s".formatted(some)).steps())
+                .extracting(RosterStep::fault)
+                .containsExactly(null, Fault.NO_SECTION);
     }
 
     @Test

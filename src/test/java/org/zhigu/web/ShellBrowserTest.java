@@ -223,11 +223,16 @@ class ShellBrowserTest extends BrowserTest {
     @Test
     void toasts_and_questions_look_like_the_house() {
         var page = open(signedIn(Look.CHINESE, Role.STUDENT), "/sample");
-        page.getByText("更多").click();
+        var toasts = page.locator("vaadin-notification-card");
         page.getByText("历史").click();
-        assertThat(page.locator("vaadin-notification-card")).hasCount(2);
+        page.getByText("更多").click();
+        assertThat(toasts).hasCount(2);
         page.waitForTimeout(500);
         shot(page, "shell-toasts");
+
+        page.getByText("历史").click();
+
+        assertThat(toasts.getByText("没有存上")).hasCount(0);
 
         page.getByText("停用账号").click();
 
