@@ -198,7 +198,7 @@ def sbatch(cluster, folder):
     """The script and the options that the server uses."""
     runner = os.path.join(HERE, "slurmrunner", "runner.py")
     script = (
-        f"#!/bin/sh\ncd '{folder}' || exit 0\nmkdir claim || exit 0\necho \"${{SLURM_JOB_ID:-}}\" >claim/id\n"
+        f"#!/bin/sh\ncd '{folder}' || exit 0\nmkdir claim || exit 0\necho \"${{SLURM_JOB_ID:-}} ${{SLURMD_NODENAME:-}}\" >claim/id\n"
         f"exec env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 ZHIGU_CARDS=\"${{SLURM_JOB_GPUS:-}}\" ZHIGU_NODE=\"${{SLURMD_NODENAME:-}}\" '/usr/bin/python3' -I '{runner}' '{folder}' </dev/null >launch.log 2>&1\n"
     )
     words = ["sbatch", "--parsable", "--no-requeue", "--export=PATH=/usr/bin:/bin", "--job-name=" + os.path.basename(folder), "--chdir=" + folder, "--output=/dev/null", "--time=6",

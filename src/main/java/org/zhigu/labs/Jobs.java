@@ -69,7 +69,7 @@ class Jobs {
     /** Looked at again right before the start: a window may have closed since it was taken from the queue. */
     private Placement place(Run run, Attempt attempt) {
         return switch (run.lent().<Placing>map(place -> place).orElseGet(() -> places.of(attempt))) {
-            case Placing.Now now when now.lent() -> now.placement();
+            case Placing.Now now when now.lent() -> now.placement().without(faulty(run, attempt));
             case Placing.Now now ->
                 new Placement(
                         Payers.runsAs(now.placement().account())
@@ -77,12 +77,14 @@ class Jobs {
                                 : billing.clusterAccount(attempt),
                         now.placement().reservation(),
                         now.placement().partition(),
-                        run.run() == 1
-                                ? List.of()
-                                : runs.faultNodes(attempt.id().value(), AVOIDED));
+                        faulty(run, attempt));
             case Placing.Later later ->
                 throw new BackendException(Blame.CAPACITY, "it waits for its slice: " + later.why(), null);
             case Placing.Refused refused -> throw new BackendException(Blame.REFUSED, PlacingWords.of(refused));
         };
+    }
+
+    private List<String> faulty(Run run, Attempt attempt) {
+        return run.run() == 1 ? List.of() : runs.faultNodes(attempt.id().value(), AVOIDED);
     }
 }

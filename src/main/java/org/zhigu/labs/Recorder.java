@@ -74,11 +74,11 @@ class Recorder {
     }
 
     /** The back end has lost it: the end that was asked for, else nobody's fault but ours. */
-    void lost(Run run, Attempt attempt, String why) {
+    void lost(Run run, Attempt attempt, String why, @Nullable String node) {
         if (attempt.cancelAskedAt() != null) {
             cancelled(run, attempt);
         } else {
-            fault(run, attempt, why);
+            ledger.fault(run, attempt, why, Ledger.Kept.NOTHING, node);
         }
     }
 

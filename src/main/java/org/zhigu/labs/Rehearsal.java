@@ -96,7 +96,7 @@ public class Rehearsal {
                 case Sighting.Ended _ -> {
                     return;
                 }
-                case Sighting.Lost(var why) -> throw new IllegalStateException("the run was lost: " + why);
+                case Sighting.Lost(var why, var _) -> throw new IllegalStateException("the run was lost: " + why);
                 case Sighting.Gone _ -> throw new IllegalStateException("the run is gone");
                 case Sighting.Waiting _, Sighting.Running _, Sighting.NoAnswer _ -> Thread.sleep(backend.pulse());
             }

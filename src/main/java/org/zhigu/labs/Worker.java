@@ -356,10 +356,10 @@ class Worker {
                 }
             }
             case Sighting.Ended _ -> ended(run);
-            case Sighting.Lost(var why) -> lost(run, why);
+            case Sighting.Lost(var why, var node) -> lost(run, why, node);
             case Sighting.Gone _ -> {
                 if (ledger.missing(run)) {
-                    lost(run, "the back end does not know it any more");
+                    lost(run, "the back end does not know it any more", null);
                 }
             }
             case Sighting.NoAnswer _ -> {}
@@ -387,9 +387,9 @@ class Worker {
         afterwards(run, attempt);
     }
 
-    private void lost(Run run, String why) {
+    private void lost(Run run, String why, @Nullable String node) {
         var attempt = attempt(run);
-        recorder.lost(run, attempt, why);
+        recorder.lost(run, attempt, why, node);
         afterwards(run, attempt);
     }
 

@@ -284,6 +284,32 @@ class PlacesTest {
     }
 
     @Test
+    void a_run_that_was_lost_with_its_node_runs_again_on_another_also_where_that_is_lent() {
+        started(AttemptKind.COUNTED);
+        var id = new AttemptId(backend.begun().getLast().id().value());
+
+        backend.loseAll("npu007");
+        await().pollInSameThread().until(() -> {
+            worker.pulse();
+            return attempts.findById(id).orElseThrow().run() == 2;
+        });
+
+        assertThat(placement(id).avoid()).containsExactly("npu007");
+        backend.loseAll("npu008");
+        await().pollInSameThread()
+                .until(() -> {
+                    worker.pulse();
+                    return attempts.findById(id).orElseThrow().state() == AttemptState.QUEUED;
+                });
+        var lent = Placing.Now.lent("zhigu-others", "labs", clock.instant().plusSeconds(900), 8);
+        ledger.claim(List.of(new Ledger.Intent(attempts.findById(id).orElseThrow(), "n", lent)), backend.name());
+        worker.pulse();
+
+        assertThat(placement(id))
+                .isEqualTo(new Placement("zhigu-lent", "zhigu-others", "labs", List.of("npu007", "npu008")));
+    }
+
+    @Test
     void a_slice_gets_what_fills_it_and_a_few_more() {
         var load = new SliceLoad();
         var place = new Placing.Now(new Placement(null, "zhigu-1", null), null, 8);

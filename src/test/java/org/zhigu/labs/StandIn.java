@@ -43,6 +43,7 @@ class StandIn implements Backend {
     private final Set<String> ended = new HashSet<>();
     private final List<Job> begun = new ArrayList<>();
     private volatile CountDownLatch held = new CountDownLatch(0);
+    private final Map<String, String> lost = new HashMap<>();
     private boolean silent;
     private int asked;
 
@@ -99,6 +100,11 @@ class StandIn implements Backend {
                         "rootless",
                         "limits",
                         "hard")));
+    }
+
+    /** All that runs is lost with this node. */
+    synchronized void loseAll(String node) {
+        there.keySet().forEach(name -> lost.put(name, node));
     }
 
     private void endAll(Map<String, Object> how) {
@@ -180,7 +186,9 @@ class StandIn implements Backend {
                             ? new Sighting.NoAnswer("silent")
                             : ended.contains(job.name())
                                     ? new Sighting.Ended()
-                                    : there.containsKey(job.name())
+                                    : lost.containsKey(job.name())
+                                            ? new Sighting.Lost("its node failed", lost.get(job.name()))
+                                            : there.containsKey(job.name())
                                             ? new Sighting.Running(clock.instant(), "student")
                                             : new Sighting.Gone());
         }
@@ -206,5 +214,6 @@ class StandIn implements Backend {
     public synchronized void forget(Handle job) {
         there.remove(job.name());
         ended.remove(job.name());
+        lost.remove(job.name());
     }
 }

@@ -43,6 +43,12 @@ final class Admission {
         }
     }
 
+    /** Where a job goes that names no partition. */
+    @Nullable
+    String usual() {
+        return capacity(false).usual();
+    }
+
     /** How many nodes of this partition so many cards are: one, or whole ones beyond what one has. */
     int nodes(@Nullable String partition, int cards) {
         var capacity = capacity(false);

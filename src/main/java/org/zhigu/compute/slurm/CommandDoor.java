@@ -13,6 +13,8 @@ import org.zhigu.compute.runner.Machine;
 /** By sbatch, squeue, scancel and sinfo. */
 final class CommandDoor implements Door {
     private static final int FIELDS = 6;
+    /** Without the star of a node that does not answer. */
+    private static final String USABLE = "(idle|mixed|allocated|completing|reserved|planned)[^*]*";
 
     private final Commands commands;
     private final SlurmSettings settings;
@@ -120,6 +122,24 @@ final class CommandDoor implements Door {
                             number(parts[5])));
         }
         return new Capacity(partitions, usual, reservations(), accounts());
+    }
+
+    /** The nodes that could take a job of this partition now or when they are free; of the reservation's where one is named. */
+    List<String> usable(@Nullable String partition, @Nullable String reservation) {
+        var words = new ArrayList<>(List.of("sinfo", "--noheader", "--Node", "--format=%N|%T"));
+        add(words, "--partition=", partition);
+        var within = reservation == null
+                ? null
+                : Words.nodes(Words.pairs(commands.ask("scontrol", "--oneliner", "show", "reservation", reservation))
+                        .getOrDefault("Nodes", ""));
+        return commands.ask(words.toArray(String[]::new))
+                .lines()
+                .map(line -> line.split("\\|", -1))
+                .filter(parts -> parts.length == 2 && parts[1].matches(USABLE))
+                .map(parts -> parts[0])
+                .filter(node -> within == null || within.contains(node))
+                .distinct()
+                .toList();
     }
 
     private Map<String, Capacity.Window> reservations() {

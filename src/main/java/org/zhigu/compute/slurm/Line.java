@@ -22,6 +22,12 @@ record Line(long id, String name, String state, long submitted, String reason, S
         return state.equals("RESV_DEL_HOLD") || (waits() && reason.contains("ReservationDeleted"));
     }
 
+    /** Whether the node may be why there is no result: not where somebody or a limit ended the job, whatever node it was on. */
+    boolean byNode() {
+        return !Set.of("CANCELLED", "PREEMPTED", "TIMEOUT", "DEADLINE", "OUT_OF_MEMORY")
+                .contains(state);
+    }
+
     /** Why it ended without a result, in words for staff. */
     String end() {
         return switch (state) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.zhigu.compute.runner.JobFolder;
 import org.zhigu.compute.runner.RunnerProgram;
 
@@ -27,6 +28,7 @@ import org.zhigu.compute.runner.RunnerProgram;
  */
 record SharedJob(JobFolder folder) {
     private static final String CLAIM = "claim";
+    private static final String NODE = "[A-Za-z0-9._-]{1,100}";
     private static final String SUBMITTED = "submitted.json";
 
     static SharedJob at(Path path, JsonMapper json) {
@@ -45,7 +47,7 @@ record SharedJob(JobFolder folder) {
                 #!/bin/sh
                 cd '%s' || exit 0
                 mkdir claim || exit 0
-                echo "${SLURM_JOB_ID:-}" >claim/id
+                echo "${SLURM_JOB_ID:-} ${SLURMD_NODENAME:-}" >claim/id
                 exec env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 ZHIGU_CARDS="${SLURM_JOB_GPUS:-}" \\
                     ZHIGU_NODE="${SLURMD_NODENAME:-}" '%s' -I '%s' '%s' </dev/null >launch.log 2>&1
                 """.formatted(folder, python, runner, folder)
@@ -53,7 +55,7 @@ record SharedJob(JobFolder folder) {
                 #!/bin/sh
                 cd '%s' || exit 0
                 mkdir claim || exit 0
-                echo "${SLURM_JOB_ID:-}" >claim/id
+                echo "${SLURM_JOB_ID:-} ${SLURMD_NODENAME:-}" >claim/id
                 exec srun --nodes=%d --ntasks=%d --ntasks-per-node=1 --cpu-bind=none --kill-on-bad-exit=0 /bin/sh -c '
                     exec env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 ZHIGU_MEMBER="$SLURM_PROCID" \\
                     ZHIGU_CARDS="${SLURM_STEP_GPUS:-$SLURM_JOB_GPUS}" ZHIGU_NODE="${SLURMD_NODENAME:-}" \\
@@ -68,6 +70,17 @@ record SharedJob(JobFolder folder) {
     /** Whether it was the job's own script that claimed it. */
     boolean begun() {
         return Files.isRegularFile(folder.path().resolve(CLAIM).resolve("id"));
+    }
+
+    /** Where its script began, the first of several; Slurm itself no longer tells once it has queued the job again or forgotten it. */
+    @Nullable
+    String node() {
+        try {
+            var said = Files.readString(folder.path().resolve(CLAIM).resolve("id")).strip().split(" ", -1);
+            return said.length == 2 && said[1].matches(NODE) ? said[1] : null;
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /** True if nobody had it: then it will never run. */

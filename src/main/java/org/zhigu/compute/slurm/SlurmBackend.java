@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.zhigu.compute.Image;
 import org.zhigu.compute.Images;
 import org.zhigu.compute.Job;
 import org.zhigu.compute.JobId;
+import org.zhigu.compute.Placement;
 import org.zhigu.compute.SandboxForm;
 import org.zhigu.compute.Sighting;
 import org.zhigu.compute.SlotLine;
@@ -71,7 +73,7 @@ class SlurmBackend implements Backend, Slots {
     private final JsonMapper json;
     private final Clock clock;
     private final Door door;
-    private final Door aside;
+    private final CommandDoor aside;
     private final Admission admission;
     private final boolean givesAway;
     /** The jobs in the cluster's queue, with when they were handed over; the folders are the truth. */
@@ -305,7 +307,10 @@ class SlurmBackend implements Backend, Slots {
             return new Sighting.NoAnswer("the shared storage cannot be written: " + e.getMessage());
         }
         leave(job);
-        return new Sighting.Lost("Slurm says that it runs on " + line.nodes() + ", but it never began there");
+        var nodes = Words.nodes(line.nodes());
+        return new Sighting.Lost(
+                "Slurm says that it runs on " + line.nodes() + ", but it never began there",
+                nodes.isEmpty() ? null : nodes.getFirst());
     }
 
     /** Storage shared over a network may show a result later than Slurm tells of the end. */
@@ -320,10 +325,11 @@ class SlurmBackend implements Backend, Slots {
             return running(job.folder());
         }
         ending.remove(job.name());
-        return new Sighting.Lost(
-                lines.isEmpty()
-                        ? "the cluster no longer knows the job, and there is no result"
-                        : lines.getLast().end());
+        if (lines.isEmpty()) {
+            return new Sighting.Lost("the cluster no longer knows the job, and there is no result");
+        }
+        var last = lines.getLast();
+        return new Sighting.Lost(last.end(), last.byNode() ? job.node() : null);
     }
 
     private static Sighting running(JobFolder folder) {
@@ -552,7 +558,22 @@ class SlurmBackend implements Backend, Slots {
                 placement.account() == null ? settings.account() : placement.account(),
                 partition,
                 placement.reservation(),
-                placement.avoid());
+                elsewhere(placement, partition == null ? admission.usual() : partition, nodes));
+    }
+
+    /** The nodes to be left out, or none where too few others could take the job: it would wait for ever. */
+    private List<String> elsewhere(Placement placement, @Nullable String partition, int nodes) {
+        if (placement.avoid().isEmpty()) {
+            return List.of();
+        }
+        try {
+            var others = new HashSet<>(aside.usable(partition, placement.reservation()));
+            placement.avoid().forEach(others::remove);
+            return others.size() < nodes ? List.of() : placement.avoid();
+        } catch (BackendException e) {
+            LOG.warn("the cluster does not tell its nodes, so none is left out: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     private Map<String, Object> cards() {

@@ -165,7 +165,11 @@ final class Bench implements AutoCloseable {
     }
 
     static Job again(Job job, int next) {
-        return new Job(job.id(), next, job.image(), job.needs(), job.placement(), job.inputs(), job.order());
+        return again(job, next, job.placement());
+    }
+
+    static Job again(Job job, int next, Placement placement) {
+        return new Job(job.id(), next, job.image(), job.needs(), placement, job.inputs(), job.order());
     }
 
     String result(Handle handle) {

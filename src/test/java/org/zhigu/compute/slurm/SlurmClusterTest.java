@@ -1,12 +1,14 @@
 package org.zhigu.compute.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.zhigu.compute.ClusterAccount;
 import org.zhigu.compute.ClusterView;
 import org.zhigu.compute.Placement;
 import org.zhigu.compute.Reservation;
+import org.zhigu.compute.Sighting;
 
 /** What an operator does to a real cluster, and what it tells of itself. */
 @Tag("cluster")
@@ -67,6 +70,45 @@ class SlurmClusterTest {
                         .flatExtracting(ClusterView.Node::cards)
                         .extracting(ClusterView.Card::job)
                         .doesNotContain(job.name()));
+    }
+
+    @Test
+    void a_node_on_which_a_run_was_lost_is_left_out_of_its_next_as_long_as_there_is_another() {
+        var from = now.minusSeconds(60);
+        bench().cluster()
+                .reserve(new Reservation(
+                        "r-two",
+                        List.of("npu001", "npu002"),
+                        0,
+                        from,
+                        from.plusSeconds(7200),
+                        Reservation.Repeat.ONCE,
+                        List.of("zhigu"),
+                        false));
+        var job = bench().job(
+                        "print('sleeping', flush=True)\nimport time\ntime.sleep(60)",
+                        Bench.little(0),
+                        Placement.ANYWHERE);
+        var failed = new ArrayList<String>();
+        for (int number = 1; number <= 3; number++) {
+            var handle = bench().started(
+                            Bench.again(job, number, new Placement("zhigu", "r-two", null, List.copyOf(failed))));
+            bench().running(handle);
+            ProcessHandle.of(bench().folder(handle).runner().orElseThrow())
+                    .orElseThrow()
+                    .destroyForcibly();
+            await().atMost(Bench.LONG)
+                    .untilAsserted(() -> assertThat(bench().look(handle))
+                            .isInstanceOfSatisfying(
+                                    Sighting.Lost.class, lost -> failed.add(String.valueOf(lost.node()))));
+            bench().backend().forget(handle);
+        }
+
+        assertThat(failed.subList(0, 2)).containsExactlyInAnyOrder("npu001", "npu002");
+        assertThat(failed.get(2)).as("there is no other left").isIn("npu001", "npu002");
+        await().atMost(Bench.LONG)
+                .untilAsserted(() -> assertThatCode(() -> bench().cluster().release("r-two"))
+                        .doesNotThrowAnyException());
     }
 
     @Test

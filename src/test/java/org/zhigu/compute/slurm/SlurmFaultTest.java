@@ -127,7 +127,10 @@ class SlurmFaultTest {
                     .untilAsserted(() -> assertThat(bench().look(handle))
                             .isInstanceOfSatisfying(
                                     Sighting.Lost.class,
-                                    lost -> assertThat(lost.why()).contains(node)));
+                                    lost -> {
+                                        assertThat(lost.why()).contains(node);
+                                        assertThat(lost.node()).isEqualTo(node);
+                                    }));
             bench().backend().forget(handle);
             var again = bench().started(Bench.again(job, 2));
             bench().running(again);
