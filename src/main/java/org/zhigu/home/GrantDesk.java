@@ -99,6 +99,12 @@ class GrantDesk {
         /** It would be more than somebody above has: who, how much that is, and how much it would be. */
         record Beyond(Bilingual above, long there, long wished) implements Outcome {}
 
+        /** All below somebody would have more together: to be asked again by who means it. */
+        record Together(Bilingual above, long there, long wished) implements Outcome {}
+
+        /** So many students would have more together than somebody above: to be asked again by who means it. */
+        record Students(int students, Bilingual above, long there, long wished) implements Outcome {}
+
         record Not() implements Outcome {}
     }
 
@@ -162,18 +168,34 @@ class GrantDesk {
                 .orElseGet(() -> new Bilingual("", ""));
     }
 
+    /** Meant: whether it is to be given although all below somebody would then have more together. */
     Outcome grant(
-            Actor actor, String name, Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note) {
+            Actor actor,
+            String name,
+            Grant.Kind kind,
+            long cardMillis,
+            LocalDate from,
+            LocalDate to,
+            String note,
+            boolean meant) {
         var account = account(actor, name)
                 .filter(found -> mayGive(actor, found) && kinds(actor, found).contains(kind));
         if (account.isEmpty()) {
             return new Outcome.Not();
         }
-        var beyond = accounts.beyond(account.get().id(), kind, cardMillis, from, to);
-        return beyond.isPresent()
-                ? said(beyond.get())
+        var id = account.get().id();
+        var beyond = accounts.beyond(id, kind, cardMillis, from, to);
+        if (beyond.isPresent()) {
+            return said(beyond.get());
+        }
+        var together = meant ? Optional.<Beyond>empty() : accounts.together(id, kind, cardMillis, from, to);
+        return together.isPresent()
+                ? new Outcome.Together(
+                        title(together.get().above().owner()),
+                        together.get().there(),
+                        together.get().wished())
                 : done(accounts.grant(
-                                account.get().id(),
+                                id,
                                 kind,
                                 cardMillis,
                                 from,
@@ -192,17 +214,30 @@ class GrantDesk {
                 .orElse(false);
     }
 
-    Outcome rule(Actor actor, String name, AtZero atZero, @Nullable Long eachMillis, double weight) {
+    Outcome rule(Actor actor, String name, AtZero atZero, @Nullable Long eachMillis, double weight, boolean meant) {
         var account = account(actor, name).filter(found -> mayGive(actor, found));
         if (account.isEmpty()) {
             return new Outcome.Not();
         }
         var id = account.get().id();
         var beyond = eachMillis == null ? Optional.<Beyond>empty() : accounts.beyond(id, eachMillis);
-        return beyond.isPresent()
-                ? said(beyond.get())
-                : done(accounts.rule(
-                        id, atZero, eachMillis, weight, actor.person().value()));
+        if (beyond.isPresent()) {
+            return said(beyond.get());
+        }
+        if (eachMillis != null && !meant && !eachMillis.equals(account.get().eachMillis())) {
+            int students = Payers.course(account.get().owner())
+                    .map(course -> teaching.unboundStudents(course).size())
+                    .orElse(0);
+            var together = accounts.beyond(id, eachMillis, students);
+            if (together.isPresent()) {
+                return new Outcome.Students(
+                        students,
+                        title(together.get().above().owner()),
+                        together.get().there(),
+                        together.get().wished());
+            }
+        }
+        return done(accounts.rule(id, atZero, eachMillis, weight, actor.person().value()));
     }
 
     private Outcome said(Beyond beyond) {

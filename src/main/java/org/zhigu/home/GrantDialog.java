@@ -14,6 +14,7 @@ import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.compute.accounts.Grant;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
+import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Tone;
 
 /** Card time to be given: what kind, how much, from when to when. */
@@ -29,10 +30,11 @@ final class GrantDialog extends Dialog {
     private final Div why = new Div();
     private final transient Giving giving;
 
-    /** What the dialog asks for; why it cannot be, or nothing. */
+    /** What the dialog asks for, and whether it is meant although there is an objection; the objection, or nothing. */
     @FunctionalInterface
     interface Giving {
-        Optional<String> give(Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note);
+        Optional<Objection> give(
+                Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to, String note, boolean meant);
     }
 
     GrantDialog(List<Grant.Kind> kinds, LocalDate today, Giving giving) {
@@ -55,10 +57,10 @@ final class GrantDialog extends Dialog {
         getFooter()
                 .add(
                         Buttons.quiet(getTranslation("ui.cancel"), this::close),
-                        Buttons.main(getTranslation("home.grants.give"), this::give));
+                        Buttons.main(getTranslation("home.grants.give"), () -> give(false)));
     }
 
-    private void give() {
+    private void give(boolean meant) {
         var amount = hours.getValue() == null ? Optional.<Long>empty() : CardHours.parse(hours.getValue());
         hours.setInvalid(amount.isEmpty());
         hours.setErrorMessage(getTranslation("home.grants.amount.bad"));
@@ -76,12 +78,21 @@ final class GrantDialog extends Dialog {
                         amount.get(),
                         from.getValue(),
                         to.getValue().plusDays(1),
-                        note.getValue())
+                        note.getValue(),
+                        meant)
                 .ifPresentOrElse(this::say, this::close);
     }
 
-    private void say(String words) {
+    private void say(Objection objection) {
         why.removeAll();
-        why.add(new Callout(Tone.BAD, words));
+        if (objection.mayInsist()) {
+            Confirm.ask(
+                    getTranslation("home.grants.give"),
+                    objection.words(),
+                    getTranslation("home.grants.give.anyway"),
+                    () -> give(true));
+        } else {
+            why.add(new Callout(Tone.BAD, objection.words()));
+        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.zhigu.common.Bilingual;
 import org.zhigu.compute.BackendException;
 import org.zhigu.compute.accounts.Account;
 import org.zhigu.compute.accounts.Balance;
@@ -453,8 +454,8 @@ class GrantsView extends Page implements BeforeEnterObserver {
         new GrantDialog(
                         kinds,
                         desk.today(),
-                        (kind, amount, from, to, note) ->
-                                answer(desk.grant(visitor.actor(), name, kind, amount, from, to, note), name))
+                        (kind, amount, from, to, note, meant) ->
+                                answer(desk.grant(visitor.actor(), name, kind, amount, from, to, note, meant), name))
                 .open();
     }
 
@@ -462,22 +463,37 @@ class GrantsView extends Page implements BeforeEnterObserver {
         new RulesDialog(
                         sheet.account(),
                         sheet.parent() != null,
-                        (atZero, each, weight) -> answer(desk.rule(visitor.actor(), name, atZero, each, weight), name))
+                        (atZero, each, weight, meant) ->
+                                answer(desk.rule(visitor.actor(), name, atZero, each, weight, meant), name))
                 .open();
     }
 
     /** Why nothing was saved, in words; empty when it was. */
-    private Optional<String> answer(Outcome outcome, String name) {
+    private Optional<Objection> answer(Outcome outcome, String name) {
         return switch (outcome) {
             case Outcome.Done _ -> {
                 done(true, name);
                 yield Optional.empty();
             }
             case Outcome.Beyond(var above, var there, var wished) ->
-                Optional.of(getTranslation(
-                        "home.grants.beyond", above.in(getLocale()), CardHours.words(there), CardHours.words(wished)));
-            case Outcome.Not _ -> Optional.of(getTranslation("home.grants.notsaved"));
+                Optional.of(new Objection(words("home.grants.beyond", above, there, wished), false));
+            case Outcome.Together(var above, var there, var wished) ->
+                Optional.of(new Objection(words("home.grants.together", above, there, wished), true));
+            case Outcome.Students(var students, var above, var there, var wished) ->
+                Optional.of(new Objection(
+                        getTranslation(
+                                "home.grants.each.together",
+                                students,
+                                CardHours.words(wished),
+                                above.in(getLocale()),
+                                CardHours.words(there)),
+                        true));
+            case Outcome.Not _ -> Optional.of(new Objection(getTranslation("home.grants.notsaved"), false));
         };
+    }
+
+    private String words(String key, Bilingual above, long there, long wished) {
+        return getTranslation(key, above.in(getLocale()), CardHours.words(there), CardHours.words(wished));
     }
 
     private void done(boolean done, String name) {

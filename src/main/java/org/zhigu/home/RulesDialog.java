@@ -15,6 +15,7 @@ import org.zhigu.compute.accounts.AtZero;
 import org.zhigu.compute.accounts.CardHours;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
+import org.zhigu.ui.Confirm;
 import org.zhigu.ui.Tone;
 
 /** What happens at zero, how much each student may use, and the weight in the queue. */
@@ -25,10 +26,10 @@ final class RulesDialog extends Dialog {
     private final Div why = new Div();
     private final transient Ruling ruling;
 
-    /** What the dialog asks for; why it cannot be, or nothing. */
+    /** What the dialog asks for, and whether it is meant although there is an objection; the objection, or nothing. */
     @FunctionalInterface
     interface Ruling {
-        Optional<String> rule(AtZero atZero, @Nullable Long eachMillis, double weight);
+        Optional<Objection> rule(AtZero atZero, @Nullable Long eachMillis, double weight, boolean meant);
     }
 
     RulesDialog(Account account, boolean course, Ruling ruling) {
@@ -60,10 +61,10 @@ final class RulesDialog extends Dialog {
         getFooter()
                 .add(
                         Buttons.quiet(getTranslation("ui.cancel"), this::close),
-                        Buttons.main(getTranslation("home.grants.rules.save"), this::save));
+                        Buttons.main(getTranslation("home.grants.rules.save"), () -> save(false)));
     }
 
-    private void save() {
+    private void save(boolean meant) {
         var wished = each.getValue() == null ? Optional.<Long>empty() : CardHours.parse(each.getValue());
         boolean unclear = each.getValue() != null && wished.isEmpty();
         each.setInvalid(unclear);
@@ -72,13 +73,21 @@ final class RulesDialog extends Dialog {
         weight.setInvalid(!weighed);
         weight.setErrorMessage(getTranslation("home.grants.weight.bad"));
         if (!unclear && weighed) {
-            ruling.rule(atZero.getValue(), wished.orElse(null), weight.getValue())
+            ruling.rule(atZero.getValue(), wished.orElse(null), weight.getValue(), meant)
                     .ifPresentOrElse(this::say, this::close);
         }
     }
 
-    private void say(String words) {
+    private void say(Objection objection) {
         why.removeAll();
-        why.add(new Callout(Tone.BAD, words));
+        if (objection.mayInsist()) {
+            Confirm.ask(
+                    getTranslation("home.grants.rules"),
+                    objection.words(),
+                    getTranslation("home.grants.rules.anyway"),
+                    () -> save(true));
+        } else {
+            why.add(new Callout(Tone.BAD, objection.words()));
+        }
     }
 }

@@ -72,6 +72,9 @@ public class CardTime {
         /** More than the course has, or its university: card milliseconds. */
         record Beyond(boolean course, long there) implements Limited {}
 
+        /** So many students would together have more than the course has, or its university: to be asked again by who means it. */
+        record Together(int students, boolean course, long there, long wished) implements Limited {}
+
         /** Not the actor's to say, or no amount. */
         record Not() implements Limited {}
     }
@@ -79,8 +82,10 @@ public class CardTime {
     /**
      * What each student of the course may use in all, null for no limit. What happens then is the rule of the course, which
      * an operator or the university's coordinator sets.
+     *
+     * @param meant whether it is to be although all of them together would then have more than there is
      */
-    public Limited limitEach(Actor actor, OfferingId offering, @Nullable Long cardMillis) {
+    public Limited limitEach(Actor actor, OfferingId offering, @Nullable Long cardMillis, boolean meant) {
         var course = mayLimit(actor, offering)
                 ? teaching.unbound(offering)
                         .map(found -> accounts.open(
@@ -95,6 +100,17 @@ public class CardTime {
         if (beyond.isPresent()) {
             return new Limited.Beyond(
                     beyond.get().above().id().equals(id), beyond.get().there());
+        }
+        if (cardMillis != null && !meant && !cardMillis.equals(course.get().eachMillis())) {
+            int students = teaching.unboundStudents(offering).size();
+            var together = accounts.beyond(id, cardMillis, students);
+            if (together.isPresent()) {
+                return new Limited.Together(
+                        students,
+                        together.get().above().id().equals(id),
+                        together.get().there(),
+                        together.get().wished());
+            }
         }
         boolean ruled = accounts.rule(
                 id,

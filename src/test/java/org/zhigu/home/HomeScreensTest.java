@@ -61,6 +61,7 @@ import org.zhigu.teaching.LabDates;
 import org.zhigu.teaching.OfferingOffice;
 import org.zhigu.teaching.Rescheduled;
 import org.zhigu.teaching.Teaching;
+import org.zhigu.teaching.Term;
 import org.zhigu.teaching.Timetable;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Hyperlink;
@@ -418,7 +419,8 @@ class HomeScreensTest extends ScreenTest {
                         3_600_000L * 100,
                         day,
                         day.plusDays(365),
-                        ""))
+                        "",
+                        false))
                 .isInstanceOf(GrantDesk.Outcome.Done.class);
 
         enter(ours.coordinator());
@@ -445,6 +447,21 @@ class HomeScreensTest extends ScreenTest {
         assertThat(page()).contains("预算：60 卡时", "终止");
         UI.getCurrent().navigate(GrantsView.ROUTE + "/university-" + ours.id());
         assertThat(page()).contains("课程预算合计 60 卡时，学校本期共 100 卡时");
+
+        var first = teaching.unbound(ours.offering()).orElseThrow();
+        var second = office.open(ours.coordinator(), ours.id(), first.courseVersion(), new Term(2027, 1), now)
+                .orElseThrow();
+        UI.getCurrent().navigate(GrantsView.ROUTE + "/university-" + ours.id());
+        UI.getCurrent().navigate(GrantsView.ROUTE + "/offering-" + second);
+        test(button("发放卡时")).click();
+        find(BigDecimalField.class).single().setValue(new BigDecimal(50));
+        test(find(Button.class).withText("发放卡时").last()).click();
+        var question = find(ConfirmDialog.class).single();
+        assertThat(question.getElement().getProperty("message")).contains("合计得到 110 卡时", "一共只有 100 卡时");
+        assertThat(desk.sheet(operator, "offering-" + second).orElseThrow().grants())
+                .isEmpty();
+        test(question).confirm();
+        assertThat(page()).contains("预算：50 卡时");
     }
 
     @Test
@@ -464,12 +481,14 @@ class HomeScreensTest extends ScreenTest {
             assertThat(desk.lines(stranger, name, null, 10)).isEmpty();
             assertThat(desk.statement(stranger, name, day, day.plusDays(1), Locale.ENGLISH))
                     .isEmpty();
-            assertThat(desk.grant(stranger, name, Grant.Kind.BUDGET, 1000, day, day.plusDays(1), ""))
+            assertThat(desk.grant(stranger, name, Grant.Kind.BUDGET, 1000, day, day.plusDays(1), "", false))
                     .isInstanceOf(GrantDesk.Outcome.Not.class);
-            assertThat(desk.rule(stranger, name, AtZero.STOP, null, 1)).isInstanceOf(GrantDesk.Outcome.Not.class);
+            assertThat(desk.rule(stranger, name, AtZero.STOP, null, 1, false))
+                    .isInstanceOf(GrantDesk.Outcome.Not.class);
         }
         assertThat(desk.sheet(stranger, "university-" + ours.id())).isPresent();
-        assertThat(desk.grant(stranger, "university-" + ours.id(), Grant.Kind.YEAR, 1000, day, day.plusDays(1), ""))
+        assertThat(desk.grant(
+                        stranger, "university-" + ours.id(), Grant.Kind.YEAR, 1000, day, day.plusDays(1), "", false))
                 .as("a university's own grant is the centre's to give")
                 .isInstanceOf(GrantDesk.Outcome.Not.class);
         assertThat(desk.differences(stranger, 10)).isEmpty();

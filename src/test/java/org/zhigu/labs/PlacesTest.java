@@ -296,11 +296,10 @@ class PlacesTest {
 
         assertThat(placement(id).avoid()).containsExactly("npu007");
         backend.loseAll("npu008");
-        await().pollInSameThread()
-                .until(() -> {
-                    worker.pulse();
-                    return attempts.findById(id).orElseThrow().state() == AttemptState.QUEUED;
-                });
+        await().pollInSameThread().until(() -> {
+            worker.pulse();
+            return attempts.findById(id).orElseThrow().state() == AttemptState.QUEUED;
+        });
         var lent = Placing.Now.lent("zhigu-others", "labs", clock.instant().plusSeconds(900), 8);
         ledger.claim(List.of(new Ledger.Intent(attempts.findById(id).orElseThrow(), "n", lent)), backend.name());
         worker.pulse();

@@ -189,8 +189,8 @@ class StandIn implements Backend {
                                     : lost.containsKey(job.name())
                                             ? new Sighting.Lost("its node failed", lost.get(job.name()))
                                             : there.containsKey(job.name())
-                                            ? new Sighting.Running(clock.instant(), "student")
-                                            : new Sighting.Gone());
+                                                    ? new Sighting.Running(clock.instant(), "student")
+                                                    : new Sighting.Gone());
         }
         return seen;
     }

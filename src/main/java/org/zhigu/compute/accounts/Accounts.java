@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.AuditEvent;
@@ -285,9 +286,51 @@ public class Accounts {
             return Optional.empty();
         }
         var wished = new ArrayList<>(grants.of(account.value()));
-        wished.add(new Grant(
-                UUID.randomUUID(), account, kind, cardMillis, from, to, "", account.value(), clock.instant(), null));
+        wished.add(wish(account, kind, cardMillis, from, to));
         return above(account, given(wished, from, to), from, to);
+    }
+
+    private Grant wish(AccountId account, Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to) {
+        return new Grant(
+                UUID.randomUUID(), account, kind, cardMillis, from, to, "", account.value(), clock.instant(), null);
+    }
+
+    /**
+     * The account above among whose own this would make more, all of them taken together, than it has: they may be meant to
+     * share, so that this is a question and no fault. What the account was given is counted whole for each of its periods that
+     * the wish reaches into, and what all below were given by the days that lie in these.
+     */
+    @ReadOnly
+    public Optional<Beyond> together(
+            AccountId account, Grant.Kind kind, long cardMillis, LocalDate from, LocalDate to) {
+        if (cardMillis <= 0 || !from.isBefore(to)) {
+            return Optional.empty();
+        }
+        var wish = wish(account, kind, cardMillis, from, to);
+        return path(account).stream()
+                .skip(1)
+                .flatMap(each -> {
+                    var periods = grants.of(each.id().value()).stream()
+                            .flatMap(grant -> grant.periods().stream())
+                            .filter(period -> period.from().isBefore(to) && from.isBefore(period.to()))
+                            .toList();
+                    if (periods.isEmpty()) {
+                        return Stream.<Beyond>empty();
+                    }
+                    var first = Stream.concat(Stream.of(from), periods.stream().map(Grant.Period::from))
+                            .min(Comparator.naturalOrder())
+                            .orElseThrow();
+                    var last = Stream.concat(Stream.of(to), periods.stream().map(Grant.Period::to))
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow();
+                    long there = sum(periods.stream().mapToLong(Grant.Period::cardMillis));
+                    long wished = sum(LongStream.concat(
+                            LongStream.of(wish.within(first, last)),
+                            grants.below(each.id().value(), first, last).stream()
+                                    .mapToLong(grant -> grant.within(first, last))));
+                    return there >= wished ? Stream.<Beyond>empty() : Stream.of(new Beyond(each, there, wished));
+                })
+                .findFirst();
     }
 
     /** The same for what each below the account may use, held against all that it was given itself, else those above. */
@@ -301,6 +344,14 @@ public class Accounts {
                     : Optional.empty();
         }
         return above(account, eachMillis, LocalDate.EPOCH, LocalDate.MAX);
+    }
+
+    /** The same for so many below together; a question and no fault, as few use up all that they may. */
+    @ReadOnly
+    public Optional<Beyond> beyond(AccountId account, long eachMillis, int many) {
+        return many == 0
+                ? Optional.empty()
+                : beyond(account, eachMillis > MOST_MILLIS / many ? MOST_MILLIS : eachMillis * many);
     }
 
     private Optional<Beyond> above(AccountId account, long wished, LocalDate from, LocalDate to) {
@@ -322,7 +373,15 @@ public class Accounts {
                 .flatMap(grant -> grant.periods().stream())
                 .filter(period -> period.from().isBefore(to) && from.isBefore(period.to()))
                 .mapToLong(Grant.Period::cardMillis)
-                .reduce(0, (one, other) -> Math.min(MOST_MILLIS, one + other));
+                .reduce(0, Accounts::plus);
+    }
+
+    private static long sum(LongStream some) {
+        return some.reduce(0, Accounts::plus);
+    }
+
+    private static long plus(long one, long other) {
+        return Math.min(MOST_MILLIS, one + other);
     }
 
     /**

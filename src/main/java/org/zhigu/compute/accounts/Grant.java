@@ -1,5 +1,7 @@
 package org.zhigu.compute.accounts;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -49,7 +51,28 @@ public record Grant(
 
     /** The last day is the day before the grant ends or was ended. */
     List<Period> periods() {
-        var end = endedOn == null || endedOn.isAfter(toDay) ? toDay : endedOn;
+        return periods(end());
+    }
+
+    /** How much of it falls into these days, were it used evenly; what was ended gives back the rest. */
+    long within(LocalDate from, LocalDate to) {
+        var last = to.isBefore(end()) ? to : end();
+        return periods(toDay).stream()
+                .mapToLong(period -> {
+                    var begins = period.from().isAfter(from) ? period.from() : from;
+                    var ends = period.to().isBefore(last) ? period.to() : last;
+                    double share =
+                            (double) Math.max(0, DAYS.between(begins, ends)) / DAYS.between(period.from(), period.to());
+                    return Math.round(period.cardMillis() * share);
+                })
+                .sum();
+    }
+
+    private LocalDate end() {
+        return endedOn == null || endedOn.isAfter(toDay) ? toDay : endedOn;
+    }
+
+    private List<Period> periods(LocalDate end) {
         var periods = new ArrayList<Period>();
         var from = fromDay;
         for (int number = 1; from.isBefore(end) && number <= MOST_PERIODS; number++) {

@@ -18,6 +18,12 @@ interface GrantRows extends GenericRepository<Grant, UUID> {
     @Query("select * from compute_grant where account = :accountKey order by from_day, given_at, id limit 1000")
     List<Grant> of(UUID accountKey);
 
+    /** Of those directly below, as far as they reach into these days. */
+    @Query("""
+            select g.* from compute_grant g join compute_account a on a.id = g.account
+            where a.parent = :parentKey and g.to_day > :from and g.from_day < :to limit 20000""")
+    List<Grant> below(UUID parentKey, LocalDate from, LocalDate to);
+
     @Query("""
             update compute_grant set ended_on = :day
             where id = :idKey and ended_on is null and to_day > :day""")

@@ -76,7 +76,9 @@ record SharedJob(JobFolder folder) {
     @Nullable
     String node() {
         try {
-            var said = Files.readString(folder.path().resolve(CLAIM).resolve("id")).strip().split(" ", -1);
+            var said = Files.readString(folder.path().resolve(CLAIM).resolve("id"))
+                    .strip()
+                    .split(" ", -1);
             return said.length == 2 && said[1].matches(NODE) ? said[1] : null;
         } catch (IOException e) {
             return null;

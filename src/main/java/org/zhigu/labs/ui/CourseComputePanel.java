@@ -22,6 +22,7 @@ import org.zhigu.ui.Bar;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Card;
 import org.zhigu.ui.Columns;
+import org.zhigu.ui.Confirm;
 import org.zhigu.ui.EmptyState;
 import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Rows;
@@ -105,29 +106,39 @@ final class CourseComputePanel extends Div {
                             hours.setInvalid(hours.getValue() != null && wished.isEmpty());
                             hours.setErrorMessage(getTranslation("labs.compute.each.bad"));
                             if (!hours.isInvalid()) {
-                                save(wished.orElse(null))
-                                        .ifPresentOrElse(
-                                                why -> {
-                                                    hours.setErrorMessage(why);
-                                                    hours.setInvalid(true);
-                                                },
-                                                dialog::close);
+                                save(wished.orElse(null), false, dialog).ifPresent(why -> {
+                                    hours.setErrorMessage(why);
+                                    hours.setInvalid(true);
+                                });
                             }
                         }));
         dialog.open();
     }
 
     /** Why it cannot be, in words, as long as another amount could help. */
-    private Optional<String> save(@Nullable Long each) {
-        switch (cardTime.limitEach(visitor.actor(), offering, each)) {
+    private Optional<String> save(@Nullable Long each, boolean meant, Dialog dialog) {
+        switch (cardTime.limitEach(visitor.actor(), offering, each, meant)) {
             case CardTime.Limited.Done _ -> Toasts.good(getTranslation("labs.compute.each.saved"));
             case CardTime.Limited.Beyond(var course, var there) -> {
                 return Optional.of(getTranslation(
                         course ? "labs.compute.each.beyond.course" : "labs.compute.each.beyond.university",
                         CardHours.words(there)));
             }
+            case CardTime.Limited.Together(var students, var course, var there, var wished) -> {
+                Confirm.ask(
+                        getTranslation("labs.compute.each"),
+                        getTranslation(
+                                course ? "labs.compute.each.together.course" : "labs.compute.each.together.university",
+                                students,
+                                CardHours.words(wished),
+                                CardHours.words(there)),
+                        getTranslation("labs.compute.each.anyway"),
+                        () -> save(each, true, dialog));
+                return Optional.empty();
+            }
             case CardTime.Limited.Not _ -> Toasts.bad(getTranslation("labs.compute.each.not"));
         }
+        dialog.close();
         draw();
         return Optional.empty();
     }

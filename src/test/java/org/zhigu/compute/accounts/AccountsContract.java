@@ -187,6 +187,42 @@ abstract class AccountsContract {
     }
 
     @Test
+    void budgets_that_are_together_more_than_the_account_above_has_are_asked_about_before_they_are_given() {
+        var day = accounts().today();
+        var sibling = accounts().open("offering:other-" + NUMBER.get(), university);
+        accounts().grant(sibling, Grant.Kind.BUDGET, 600 * HOUR, day, day.plusDays(100), "", OPERATOR);
+        assertThat(accounts().together(course, Grant.Kind.BUDGET, 600 * HOUR, day, day.plusDays(100)))
+                .as("nothing was given above, so there is nothing to be shared")
+                .isEmpty();
+        accounts().grant(university, Grant.Kind.YEAR, 1000 * HOUR, day, day.plusDays(730), "", OPERATOR);
+
+        assertThat(accounts().together(course, Grant.Kind.BUDGET, 400 * HOUR, day, day.plusDays(100)))
+                .isEmpty();
+        assertThat(accounts().together(course, Grant.Kind.BUDGET, 401 * HOUR, day, day.plusDays(100)))
+                .hasValueSatisfying(beyond -> {
+                    assertThat(beyond.above().id()).isEqualTo(university);
+                    assertThat(beyond.there()).isEqualTo(1000 * HOUR);
+                    assertThat(beyond.wished()).isEqualTo(1001 * HOUR);
+                });
+        assertThat(accounts().together(course, Grant.Kind.MONTH, 150 * HOUR, day.plusDays(200), day.plusDays(290)))
+                .as("on other days, but of the same year of it")
+                .hasValueSatisfying(beyond -> assertThat(beyond.wished()).isEqualTo(1050 * HOUR));
+        assertThat(accounts().together(course, Grant.Kind.BUDGET, 900 * HOUR, day.plusDays(400), day.plusDays(500)))
+                .as("in the next year nothing is given yet")
+                .isEmpty();
+
+        var given = accounts().grants(sibling).getFirst();
+        accounts().endGrant(sibling, given.id(), OPERATOR);
+        assertThat(accounts().together(course, Grant.Kind.BUDGET, 1000 * HOUR, day, day.plusDays(100)))
+                .as("what was ended is there again")
+                .isEmpty();
+        assertThat(accounts().beyond(course, 100 * HOUR, 10)).isEmpty();
+        assertThat(accounts().beyond(course, 100 * HOUR, 21))
+                .hasValueSatisfying(beyond -> assertThat(beyond.wished()).isEqualTo(2100 * HOUR));
+        assertThat(accounts().beyond(course, Long.MAX_VALUE / 4, 20_000)).isPresent();
+    }
+
+    @Test
     void who_below_an_account_has_used_up_a_share_is_told_with_the_rule_for_it() {
         var other = accounts().open("student:other-" + NUMBER.get(), course);
         ledger().charge(charge(1, 1, Duration.ofHours(2)));

@@ -107,8 +107,8 @@ class SlurmClusterTest {
         assertThat(failed.subList(0, 2)).containsExactlyInAnyOrder("npu001", "npu002");
         assertThat(failed.get(2)).as("there is no other left").isIn("npu001", "npu002");
         await().atMost(Bench.LONG)
-                .untilAsserted(() -> assertThatCode(() -> bench().cluster().release("r-two"))
-                        .doesNotThrowAnyException());
+                .untilAsserted(() ->
+                        assertThatCode(() -> bench().cluster().release("r-two")).doesNotThrowAnyException());
     }
 
     @Test

@@ -125,12 +125,10 @@ class SlurmFaultTest {
 
             await().atMost(Bench.LONG)
                     .untilAsserted(() -> assertThat(bench().look(handle))
-                            .isInstanceOfSatisfying(
-                                    Sighting.Lost.class,
-                                    lost -> {
-                                        assertThat(lost.why()).contains(node);
-                                        assertThat(lost.node()).isEqualTo(node);
-                                    }));
+                            .isInstanceOfSatisfying(Sighting.Lost.class, lost -> {
+                                assertThat(lost.why()).contains(node);
+                                assertThat(lost.node()).isEqualTo(node);
+                            }));
             bench().backend().forget(handle);
             var again = bench().started(Bench.again(job, 2));
             bench().running(again);
