@@ -35,20 +35,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks courses: every fault with file and line, then what each lab's starter, solution and samples really get. */
-@Command(
-        name = "check",
-        description =
-                "Check courses: every fault with file and line, and what each lab's starter, solution and samples get.")
+@Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
     private static final Path COURSES = Path.of("courses");
     private static final List<Integer> SEEDS = List.of(1, 20260901);
     private static final double NEARLY = 1e-6;
     private static final Pattern GRADER_LINE = Pattern.compile("File \"/grader/([^\"]+)\", line (\\d+)");
 
-    @Parameters(arity = "0..*", paramLabel = "COURSE", description = "Course folders (default: all of courses/).")
+    @Parameters(arity = "0..*", paramLabel = "COURSE")
     private List<Path> folders = new ArrayList<>();
 
-    @Option(names = "--no-run", description = "Only read the files; run nothing.")
+    @Option(names = "--no-run")
     private boolean readOnly;
 
     @Mixin

@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A Slurm cluster on this one machine, for tests and trials; the work is done by resources/cluster/cluster.sh. */
-@Command(
-        name = "cluster",
-        description = "A whole Slurm on this machine, with null devices for cards: cluster up|down|status.")
+@Command(name = "cluster")
 final class ClusterCommand implements Callable<Integer> {
     private static final int RUNS_ALREADY = 3;
     private static final int NOT_ROOT = 4;
@@ -36,25 +34,22 @@ final class ClusterCommand implements Callable<Integer> {
         status
     }
 
-    @Parameters(index = "0", description = "up, down or status.")
+    @Parameters(index = "0", paramLabel = "up|down|status")
     private Act act = Act.status;
 
-    @Option(names = "--nodes", defaultValue = "40", description = "How many nodes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--nodes", paramLabel = "N", defaultValue = "40")
     private int nodes;
 
-    @Option(names = "--cards", defaultValue = "8", description = "How many cards each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--cards", paramLabel = "N", defaultValue = "8")
     private int cards;
 
-    @Option(
-            names = "--port",
-            defaultValue = "16800",
-            description = "The first of its ports on loopback (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "16800")
     private int port;
 
-    @Option(names = "--user", description = "As whom jobs run (default: whoever called sudo, otherwise games).")
+    @Option(names = "--user", paramLabel = "NAME")
     private @Nullable String user;
 
-    @Option(names = "--dir", description = "Where all of it lies (default: /tmp/zhigu-cluster).")
+    @Option(names = "--dir", paramLabel = "DIR")
     private Path folder = Path.of("/tmp/zhigu-cluster");
 
     private final Locale locale = Locale.getDefault();

@@ -5,10 +5,6 @@ import picocli.CommandLine.Option;
 
 /** The data directory, the same option for every command that needs it. */
 final class DataOption {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Data directory (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data")
     Path path = Path.of("data");
 }

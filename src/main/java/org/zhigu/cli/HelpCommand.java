@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Lists all commands. */
-@Command(name = "help", description = "List all commands.")
+@Command(name = "help")
 final class HelpCommand implements Callable<Integer> {
     @ParentCommand
     private Zhigu zhigu = new Zhigu();

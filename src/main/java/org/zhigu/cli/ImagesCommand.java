@@ -19,10 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists, builds or checks the lab images. */
-@Command(
-        name = "images",
-        description =
-                "List, build, check the lab images or pack them for Kubernetes: images [list|build|check|oci] [NAME …].")
+@Command(name = "images")
 final class ImagesCommand implements Callable<Integer> {
     private static final Path DECLARATIONS = Path.of("sandbox-images");
 
@@ -33,14 +30,10 @@ final class ImagesCommand implements Callable<Integer> {
         oci
     }
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            defaultValue = "list",
-            description = "list, build, check or oci (default: list).")
+    @Parameters(index = "0", paramLabel = "list|build|check|oci", arity = "0..1", defaultValue = "list")
     private Act act = Act.list;
 
-    @Parameters(index = "1..*", paramLabel = "NAME", description = "Only these images (default: all).")
+    @Parameters(index = "1..*", paramLabel = "NAME")
     private List<String> names = new ArrayList<>();
 
     @Mixin

@@ -10,13 +10,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Makes a new key that signs credentials; a running server takes it up at once, and the old ones go on verifying. */
-@Command(name = "keys", description = "Make a new key that signs credentials: keys rotate.")
+@Command(name = "keys")
 final class KeysCommand implements Callable<Integer> {
     private enum Act {
         rotate
     }
 
-    @Parameters(index = "0", description = "rotate: a new key signs from now on.")
+    @Parameters(index = "0", paramLabel = "rotate")
     private Act act = Act.rotate;
 
     @Mixin

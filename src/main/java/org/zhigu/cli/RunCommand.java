@@ -1,7 +1,9 @@
 package org.zhigu.cli;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,10 +16,14 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.DataDirectory;
 import org.zhigu.common.Texts;
@@ -28,53 +34,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts the server and stays until Ctrl-C. */
-@Command(
-        name = "run",
-        description = "Start the server; with the embedded database on loopback, with a demonstration term.")
+@Command(name = "run")
 final class RunCommand implements Callable<Integer> {
-    private static final String H2 =
+    static final String H2 =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     private static final int LAST_PORT = 65535;
     private static final String LOCAL = "local";
+    private static final Pattern MIGRATION = Pattern.compile("(?:version|locally:) (\\d+)");
     /** A file that says that accounts with published passwords are in this data directory. */
     private static final String DEMONSTRATION = "demonstration";
 
-    @Option(
-            names = "--host",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1")
     private String host = "127.0.0.1";
 
-    @Option(
-            names = "--port",
-            defaultValue = "8080",
-            description = "Port to listen on; 0 finds a free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
     private int port;
 
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(
-            names = "--db",
-            paramLabel = "URL",
-            description =
-                    "jdbc:postgresql://… instead of the embedded H2; user and password from ZHIGU_DB_USER and ZHIGU_DB_PASSWORD.")
+    @Option(names = "--db", paramLabel = "URL")
     private @Nullable String database;
 
-    @Option(names = "--behind-proxy", description = "Trust the Forwarded headers of your own reverse proxy.")
+    @Option(names = "--behind-proxy")
     private boolean behindProxy;
 
-    @Option(
-            names = "--cluster",
-            paramLabel = "NAME",
-            defaultValue = LOCAL,
-            description = "Where labs run: local is this machine (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--cluster", paramLabel = "NAME", defaultValue = LOCAL)
     private String cluster = LOCAL;
 
     @Option(
             names = {"--cluster-config", "--slurm-config", "--kube-config"},
-            paramLabel = "FILE",
-            description = "Where the cluster is and how it is to be used.")
+            paramLabel = "FILE")
     private @Nullable Path clusterFile;
 
     private final Locale locale = Locale.getDefault();
@@ -114,7 +104,13 @@ final class RunCommand implements Callable<Integer> {
             Files.createDirectories(data.path);
             Files.writeString(data.path.resolve(DEMONSTRATION), "accounts with published passwords: loopback only\n");
         }
-        var context = start();
+        ApplicationContext context;
+        try {
+            context = start();
+        } catch (ApplicationStartupException e) {
+            System.err.println(unusable(e));
+            return 1;
+        }
         var ended = new CountDownLatch(1);
         // Micronaut's own hook closes the context; a second one that does so would wait for the first for ever
         Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown));
@@ -176,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
             return Texts.text(
                     locale,
                     "cli.run.noDatabase",
-                    url.replaceFirst("\\?.*", ""),
+                    withoutSettings(url),
                     user(),
                     String.valueOf(e.getMessage()).replaceFirst("[.]+$", ""));
         }
@@ -228,7 +224,40 @@ final class RunCommand implements Callable<Integer> {
         return Micronaut.build(new String[0])
                 .banner(false)
                 .properties(properties)
+                .mapError(BeanInstantiationException.class, fault -> isOfDatabase(fault) ? 0 : 1)
                 .start();
+    }
+
+    private static boolean isOfDatabase(Throwable fault) {
+        return causes(fault).anyMatch(RunCommand::isTheDatabases);
+    }
+
+    private static boolean isTheDatabases(Throwable fault) {
+        return fault instanceof FlywayException || fault instanceof SQLException;
+    }
+
+    private static Stream<Throwable> causes(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** A database that this version cannot work with; what the migrations say of it is long and for developers. */
+    private String unusable(ApplicationStartupException fault) {
+        var cause = causes(fault).filter(RunCommand::isTheDatabases).findFirst().orElse(fault);
+        var place = database == null ? data.path.toAbsolutePath().resolve("db").toString() : withoutSettings(database);
+        var words = String.valueOf(cause.getMessage());
+        var versions = MIGRATION
+                .matcher(words)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return cause instanceof FlywayValidateException && !versions.isEmpty()
+                ? Texts.text(locale, "cli.run.otherVersion", place, versions, database == null ? "--data" : "--db")
+                : Texts.text(locale, "cli.run.foreignDatabase", place, words.replaceFirst("(?s)\\R.*", ""));
+    }
+
+    private static String withoutSettings(String url) {
+        return url.replaceFirst("\\?.*", "");
     }
 
     private String url() {

@@ -12,18 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Proves a computed round from its files alone: 0 proven, 1 refuted, 2 nothing to look at. */
-@Command(
-        name = "verify",
-        description = "Prove a matching from its sealed round, without database and engine, or say what is wrong.")
+@Command(name = "verify")
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "ROUND", description = "The sealed round, round.json.")
+    @Parameters(index = "0", paramLabel = "ROUND")
     private Path round = Path.of("round.json");
 
-    @Parameters(
-            index = "1",
-            arity = "0..1",
-            paramLabel = "CERTIFICATE",
-            description = "The public certificate, to prove that it says the same.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "CERTIFICATE")
     private @Nullable Path certificate;
 
     private final Locale locale = Locale.getDefault();
