@@ -30,6 +30,7 @@ class JourneyTest extends BrowserTest {
     private static final double READY = 900_000;
     private static final double JUDGED = 240_000;
     private static final double SOON = 30_000;
+    private static final double READY_AGAIN = 120_000;
 
     private final RunningProgram program = RunningProgram.withFreshData();
 
@@ -104,8 +105,10 @@ class JourneyTest extends BrowserTest {
         program.kill();
         page.keyboard().type("# typed while it was away\n");
         page.waitForTimeout(2_000);
+        page.evaluate("window.fromBefore = true");
         program.start();
-        page.navigate(page.url());
+        page.waitForFunction(
+                "() => !window.fromBefore", null, new Page.WaitForFunctionOptions().setTimeout(READY_AGAIN));
 
         assertThat(editor).containsText("saved before the fault", contains());
         assertThat(editor).containsText("typed as the server died", contains());
