@@ -28,17 +28,24 @@ STARTS = 40
 IN_FLIGHT = (10, 100, 1_000, 10_000)
 LOOKS = 6
 ANSWERS = 3
-PARTS = ("munged", "mariadbd", "slurmdbd", "slurmctld", "slurmrestd", "slurmd")
+PARTS = ("throughput", "latency", "polling", "large")
+PROGRAMS = ("munged", "mariadbd", "slurmdbd", "slurmctld", "slurmrestd", "slurmd")
 
 
-def main(_):
+def main(words):
+    parts = words or PARTS
     if os.geteuid() != 0 or not os.path.exists("/usr/sbin/slurmctld"):
         raise figures.Impossible("This needs root and Slurm: sudo ./zhigu cluster up installs it. 需要 root 权限和 Slurm：先运行 sudo ./zhigu cluster up。")
-    with Cluster(40, 8) as cluster, Server(cluster) as server:
-        throughput(cluster, server)
-        latency(cluster, server)
-    polling()
-    large()
+    if "throughput" in parts or "latency" in parts:
+        with Cluster(40, 8) as cluster, Server(cluster) as server:
+            if "throughput" in parts:
+                throughput(cluster, server)
+            if "latency" in parts:
+                latency(cluster, server)
+    if "polling" in parts:
+        polling()
+    if "large" in parts:
+        large()
 
 
 class Cluster:
@@ -71,7 +78,7 @@ class Cluster:
 
     def processes(self):
         """The cluster's own, by name."""
-        found = {name: [] for name in PARTS}
+        found = {name: [] for name in PROGRAMS}
         for status in glob.glob("/proc/[0-9]*/comm"):
             with contextlib.suppress(OSError):
                 with open(status, encoding="ascii") as f:
