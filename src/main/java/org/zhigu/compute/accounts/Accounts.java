@@ -27,7 +27,7 @@ import org.zhigu.common.AuditEvent;
  */
 @Singleton
 public class Accounts {
-    private static final Duration SETTLED = Duration.ofMinutes(10);
+    private static final Duration SETTLED = Duration.ofMinutes(1);
     private static final int LEVELS = 8;
     private static final int MOST = 5000;
     private static final int KNOWN = 100_000;

@@ -19,7 +19,7 @@ interface UsageDays extends GenericRepository<Account, AccountId> {
             update compute_usage_day set card_millis = card_millis + :amount,
                 given_back = given_back + :back, runs = runs + :count
             where account = :accountKey and used_on = :date""")
-    void add(UUID accountKey, LocalDate date, long amount, long back, int count);
+    int add(UUID accountKey, LocalDate date, long amount, long back, int count);
 
     @Query("""
             select account, used_on, card_millis, given_back, runs from compute_usage_day

@@ -183,8 +183,12 @@ public class UsageLedger {
     private void total(Account account, UsageLine line) {
         var key = account.id().value();
         boolean back = line.kind() == UsageLine.Kind.REVERSAL;
-        days.open(key, line.chargedOn());
-        days.add(key, line.chargedOn(), line.cardMillis(), back ? -line.cardMillis() : 0, line.line() == 0 ? 1 : 0);
+        long givenBack = back ? -line.cardMillis() : 0;
+        int runs = line.line() == 0 ? 1 : 0;
+        if (days.add(key, line.chargedOn(), line.cardMillis(), givenBack, runs) == 0) {
+            days.open(key, line.chargedOn());
+            days.add(key, line.chargedOn(), line.cardMillis(), givenBack, runs);
+        }
         double before = Shares.decayed(account.recent(), account.recentAt(), line.recordedAt(), settings.halfLife());
         accountRows.used(key, Math.max(0, before + line.cardMillis()), line.recordedAt());
     }

@@ -62,17 +62,21 @@ class SlurmCluster implements Cluster {
         return SlurmFile.NAME;
     }
 
-    /** Three questions, whatever the cluster's size. */
+    /** Three questions, whatever the cluster's size; two while no card is in use, as the answer about jobs is by far the longest. */
     @Override
     public ClusterView view() {
         var at = clock.instant();
-        var holders = holders();
+        var told = commands.ask("scontrol", "--oneliner", "--detail", "show", "nodes")
+                .lines()
+                .map(Words::pairs)
+                .toList();
+        boolean used = told.stream()
+                .anyMatch(pairs ->
+                        !Words.indices(pairs.getOrDefault("GresUsed", "")).isEmpty());
+        var holders = used ? holders() : Map.<String, Map<Integer, String>>of();
         var sizes = new HashMap<String, Size>();
         var nodes = new ArrayList<ClusterView.Node>();
-        for (var line : commands.ask("scontrol", "--oneliner", "--detail", "show", "nodes")
-                .lines()
-                .toList()) {
-            var pairs = Words.pairs(line);
+        for (var pairs : told) {
             var name = pairs.get("NodeName");
             if (name != null) {
                 var size = new Size(
