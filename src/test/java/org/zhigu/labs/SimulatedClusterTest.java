@@ -26,15 +26,17 @@ import org.zhigu.labs.Fairness.Rank;
 import org.zhigu.labs.Fairness.Used;
 
 /**
- * A week of 3,200 cards in 16 slices of whole nodes, each university with a rush of its own that is more than its slice
- * holds: how much of what the same jobs could use of one common cluster the slices use, with and without lending.
+ * Weeks of 3,200 cards in 16 slices of whole nodes, each university with rushes of its own that are more than its slice
+ * holds: how much of what the same jobs could use of one common cluster the slices use, with and without lending. One
+ * week, or as many as {@code -Dzhigu.weeks=16} says.
  */
 class SimulatedClusterTest {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedClusterTest.class);
     private static final int UNIVERSITIES = 16;
     private static final int NODES = 25;
     private static final int CARDS = 8;
-    private static final int WEEK = (int) Duration.ofDays(7).toSeconds();
+    private static final int WEEKS = Integer.getInteger("zhigu.weeks", 1);
+    private static final int END = (int) Duration.ofDays(7L * WEEKS).toSeconds();
     private static final int TICK = 10;
     private static final double HALF_LIFE = (double) Duration.ofDays(2).toSeconds();
     private static final Instant BEGIN = Instant.parse("2026-09-07T00:00:00Z");
@@ -52,16 +54,16 @@ class SimulatedClusterTest {
 
     @Test
     void idle_slices_that_are_lent_leave_little_unused_and_come_back_in_time() {
-        var week = week(20261122);
+        var term = term(20261122);
 
-        var pooled = serve(week, true, false);
-        var alone = serve(week, false, false);
-        var lent = serve(week, false, true);
+        var pooled = serve(term, true, false);
+        var alone = serve(term, false, false);
+        var lent = serve(term, false, true);
 
         LOG.info(
                 "{} jobs on 3,200 cards; of what waited and ran could use, one common cluster uses {} %, slices alone {} %, "
                         + "lent {} %; an owner whose slice was lent out waited {} s at most for the last card of it",
-                week.size(),
+                term.size(),
                 percent(pooled.share()),
                 percent(alone.share()),
                 percent(lent.share()),
@@ -73,29 +75,36 @@ class SimulatedClusterTest {
                 .isLessThanOrEqualTo((int) Duration.ofMinutes(15).toSeconds() + TICK);
     }
 
-    private static List<Attempted> week(long seed) {
+    private static List<Attempted> term(long seed) {
         var random = new Random(seed);
-        var week = new ArrayList<Attempted>();
-        int[] sizes = {1, 1, 1, 2, 4, 8};
-        for (int university = 0; university < UNIVERSITIES; university++) {
-            for (int rush = 0; rush < 2; rush++) {
-                int due = (int) Duration.ofDays((university + 3L * rush) % 7)
-                        .plusHours(14 + university % 9)
-                        .toSeconds();
-                for (int i = 0; i < 1100; i++) {
-                    double early = -Math.log(1 - random.nextDouble())
-                            * Duration.ofMinutes(50).toSeconds();
-                    week.add(new Attempted(
-                            university,
-                            university + "-" + random.nextInt(300),
-                            Math.max(0, (int) (due - early)),
-                            sizes[random.nextInt(sizes.length)],
-                            120 + random.nextInt(600)));
+        var term = new ArrayList<Attempted>();
+        for (int week = 0; week < WEEKS; week++) {
+            for (int university = 0; university < UNIVERSITIES; university++) {
+                for (int rush = 0; rush < 2; rush++) {
+                    // the second rush of each fourth week is everybody's at once
+                    boolean common = rush == 1 && week % 4 == 0;
+                    int day = common ? 6 : (university + 3 * rush + 2 * week) % 6;
+                    var due = Duration.ofDays(7L * week + day).plusHours(14 + university % (common ? 3 : 9));
+                    rush(term, random, university, (int) due.toSeconds());
                 }
             }
         }
-        week.sort(Comparator.comparingInt(Attempted::at));
-        return week;
+        term.sort(Comparator.comparingInt(Attempted::at));
+        return term;
+    }
+
+    private static void rush(List<Attempted> term, Random random, int university, int due) {
+        int[] sizes = {1, 1, 1, 2, 4, 8};
+        for (int i = 0; i < 1100; i++) {
+            double early =
+                    -Math.log(1 - random.nextDouble()) * Duration.ofMinutes(50).toSeconds();
+            term.add(new Attempted(
+                    university,
+                    university + "-" + random.nextInt(300),
+                    Math.max(0, (int) (due - early)),
+                    sizes[random.nextInt(sizes.length)],
+                    120 + random.nextInt(600)));
+        }
     }
 
     /** Free cards of each node by slice; a job lies on one node, on the fullest that has room for it. */
@@ -127,7 +136,7 @@ class SimulatedClusterTest {
         }
     }
 
-    private static Seen serve(List<Attempted> week, boolean pooled, boolean lending) {
+    private static Seen serve(List<Attempted> term, boolean pooled, boolean lending) {
         var cards = pooled ? new Cards(1, UNIVERSITIES * NODES) : new Cards(UNIVERSITIES, NODES);
         int slices = pooled ? 1 : UNIVERSITIES;
         var running = new PriorityQueue<Running>(Comparator.comparingInt(Running::ends));
@@ -142,14 +151,14 @@ class SimulatedClusterTest {
         double allowed = 0;
         int served = 0;
         int next = 0;
-        for (int now = 0; now < WEEK; now += TICK) {
+        for (int now = 0; now < END; now += TICK) {
             while (!running.isEmpty() && running.element().ends() <= now) {
                 var ended = running.remove();
                 cards.give(ended);
                 bill(recent, ended.attempt(), now);
             }
-            while (next < week.size() && week.get(next).at() <= now) {
-                waiting.add(week.get(next++));
+            while (next < term.size() && term.get(next).at() <= now) {
+                waiting.add(term.get(next++));
             }
             if (!waiting.isEmpty()) {
                 hand(waiting, handed, running, cards, recent, pooled, lending, now, served);
