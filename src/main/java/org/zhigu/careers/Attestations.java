@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Attested;
+import org.zhigu.credentials.AttestedSource;
 import org.zhigu.identity.PersonId;
 
 /** The evidence that careers gives itself: what mentors attest of their interns. */
 @Singleton
-public class Attestations implements EvidenceSource {
+public class Attestations implements EvidenceSource, AttestedSource {
     private final EvidenceRows rows;
 
     Attestations(EvidenceRows rows) {
@@ -32,6 +34,11 @@ public class Attestations implements EvidenceSource {
     @Override
     public List<Evidence> of(PersonId person) {
         return rows.of(person).stream().map(EvidenceRow::evidence).toList();
+    }
+
+    @Override
+    public List<Attested> attested(PersonId person) {
+        return rows.of(person).stream().map(EvidenceRow::attested).toList();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.common.Bilingual;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Attested;
 import org.zhigu.identity.PersonId;
 
 @MappedEntity("careers_evidence")
@@ -21,5 +22,9 @@ record EvidenceRow(
         Instant earnedAt) {
     Evidence evidence() {
         return new Evidence(person, skill, points, new Bilingual(source, sourceEn), path, earnedAt);
+    }
+
+    Attested attested() {
+        return new Attested(id, skill, points, new Bilingual(source, sourceEn), earnedAt);
     }
 }

@@ -93,19 +93,23 @@ public class Credentials {
     /** For a skill up to a level that the actor holds. */
     @Transactional
     public Taken skill(Actor actor, Skill skill, int level) {
-        var proofs = evidences.of(actor.person()).stream()
+        var holding = evidences.own(actor).stream()
                 .filter(each -> each.skill() == skill)
-                .toList();
-        double points = proofs.stream().mapToDouble(Evidence::points).max().orElse(0);
-        if (level < 1 || level > Skill.levelOf(points)) {
+                .findFirst()
+                .orElseThrow();
+        if (level < 1 || level > holding.level()) {
             return new Taken.NotYet();
         }
         var title = new Bilingual(
                 skill.title().zh() + " " + level + " 级", skill.title().en() + ", level " + level);
-        var shown = proofs.stream()
+        var shown = holding.evidence().stream()
                 .filter(each -> Skill.levelOf(each.points()) >= level)
                 .toList();
-        return take(actor, Credential.Kind.SKILL, skill.slug() + "-" + level, title, skill.level(level), shown);
+        var attested = holding.attested().stream()
+                .filter(each -> Skill.levelOf(each.points()) >= level)
+                .toList();
+        return take(
+                actor, Credential.Kind.SKILL, skill.slug() + "-" + level, title, skill.level(level), shown, attested);
     }
 
     /** For a course that the actor has passed: a mark in every lab, and {@link #PASS} of all points. */
@@ -122,13 +126,14 @@ public class Credentials {
         var shown = evidences.of(actor.person()).stream()
                 .filter(each -> each.offering().equals(offering))
                 .toList();
-        return take(actor, Credential.Kind.COURSE, offering.toString(), course.title(), course.summary(), shown);
+        return take(
+                actor, Credential.Kind.COURSE, offering.toString(), course.title(), course.summary(), shown, List.of());
     }
 
     /** For something that another feature has found done, such as an internship; whoever calls has looked at the right to it. */
     @Transactional
     public Credential internship(Actor actor, String subject, Bilingual title, Bilingual criteria) {
-        return switch (take(actor, Credential.Kind.INTERNSHIP, subject, title, criteria, List.of())) {
+        return switch (take(actor, Credential.Kind.INTERNSHIP, subject, title, criteria, List.of(), List.of())) {
             case Taken.Issued(var credential) -> credential;
             case Taken.Already(var credential) -> credential;
             case Taken.NotYet() -> throw new IllegalStateException("an internship is done when it is said to be");
@@ -149,7 +154,8 @@ public class Credentials {
             String subject,
             Bilingual title,
             Bilingual criteria,
-            List<Evidence> evidence) {
+            List<Evidence> evidence,
+            List<Attested> attested) {
         var before = rows.find(actor.person(), kind.name(), subject);
         if (before.isPresent()) {
             return new Taken.Already(before.get());
@@ -158,7 +164,7 @@ public class Credentials {
         int place = rows.nextPlace();
         var now = now();
         var token = badge.signed(new OpenBadge.Content(
-                id, actor.person(), actor.name(), kind, subject, title, criteria, place, evidence, now));
+                id, actor.person(), actor.name(), kind, subject, title, criteria, place, evidence, attested, now));
         int added = rows.add(
                 id.value(),
                 actor.person().value(),

@@ -18,6 +18,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.zhigu.common.AuditEvent;
 import org.zhigu.courses.Skill;
@@ -35,6 +36,7 @@ import org.zhigu.teaching.Teaching;
 public class Evidences {
     private final EvidenceRows rows;
     private final Confirmations confirmations;
+    private final List<AttestedSource> attested;
     private final Teaching teaching;
     private final ApplicationEventPublisher<AuditEvent> audit;
     private final Clock clock;
@@ -42,11 +44,13 @@ public class Evidences {
     Evidences(
             EvidenceRows rows,
             Confirmations confirmations,
+            List<AttestedSource> attested,
             Teaching teaching,
             ApplicationEventPublisher<AuditEvent> audit,
             Clock clock) {
         this.rows = rows;
         this.confirmations = confirmations;
+        this.attested = List.copyOf(attested);
         this.teaching = teaching;
         this.audit = audit;
         this.clock = clock;
@@ -80,13 +84,22 @@ public class Evidences {
         var proved = best(all.stream().filter(Evidences::counts));
         var open =
                 all.stream().filter(each -> !counts(each) && each.score() > 0).toList();
+        var elsewhere = attested.stream()
+                .flatMap(source -> source.attested(actor.person()).stream())
+                .sorted(Comparator.comparingDouble(Attested::points).reversed())
+                .toList();
         var offerings = teaching.offerings(actor).stream()
                 .filter(line -> line.seat() == Seat.STUDENT)
                 .map(OfferingLine::id)
                 .flatMap(id -> teaching.offering(actor, id).stream())
                 .toList();
         return Stream.of(Skill.values())
-                .map(skill -> holding(skill, of(skill, proved), of(skill, open), offerings))
+                .map(skill -> holding(
+                        skill,
+                        of(skill, proved),
+                        elsewhere.stream().filter(each -> each.skill() == skill).toList(),
+                        of(skill, open),
+                        offerings))
                 .toList();
     }
 
@@ -185,8 +198,16 @@ public class Evidences {
     }
 
     private static Holding holding(
-            Skill skill, List<Evidence> proved, List<Evidence> open, List<OfferingView> offerings) {
-        double points = proved.stream().mapToDouble(Evidence::points).max().orElse(0);
+            Skill skill,
+            List<Evidence> proved,
+            List<Attested> elsewhere,
+            List<Evidence> open,
+            List<OfferingView> offerings) {
+        double points = DoubleStream.concat(
+                        proved.stream().mapToDouble(Evidence::points),
+                        elsewhere.stream().mapToDouble(Attested::points))
+                .max()
+                .orElse(0);
         double next = (Skill.levelOf(points) + 1) * (double) Skill.POINTS_PER_LEVEL;
         var steps = offerings.stream()
                 .flatMap(view -> view.course().labs().stream()
@@ -201,7 +222,8 @@ public class Evidences {
                 .filter(within(1))
                 .sorted(Comparator.comparingDouble(Holding.Step::share))
                 .toList();
-        return new Holding(skill, points, proved, open, Skill.levelOf(points) >= Skill.LEVELS ? List.of() : steps);
+        return new Holding(
+                skill, points, proved, elsewhere, open, Skill.levelOf(points) >= Skill.LEVELS ? List.of() : steps);
     }
 
     private static Predicate<Holding.Step> within(double most) {

@@ -6,11 +6,20 @@ import org.zhigu.courses.Lab;
 import org.zhigu.courses.Skill;
 import org.zhigu.teaching.OfferingId;
 
-/** What a person holds of one skill, the best evidence first, what waits for an instructor, and what the next level takes. */
+/**
+ * What a person holds of one skill: the best evidence of labs first, what was attested elsewhere, what waits for an
+ * instructor, and what the next level takes.
+ */
 public record Holding(
-        Skill skill, double points, List<Evidence> evidence, List<Evidence> unconfirmed, List<Step> steps) {
+        Skill skill,
+        double points,
+        List<Evidence> evidence,
+        List<Attested> attested,
+        List<Evidence> unconfirmed,
+        List<Step> steps) {
     public Holding {
         evidence = List.copyOf(evidence);
+        attested = List.copyOf(attested);
         unconfirmed = List.copyOf(unconfirmed);
         steps = List.copyOf(steps);
     }

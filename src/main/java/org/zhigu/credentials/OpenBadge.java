@@ -17,8 +17,10 @@ import java.util.BitSet;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.zhigu.common.Bilingual;
+import org.zhigu.courses.Skill;
 import org.zhigu.identity.PersonId;
 
 /** Writes and signs credentials as Open Badges 3.0 in VC-JWT form (RS256), and the list of those revoked. */
@@ -49,6 +51,7 @@ class OpenBadge {
             Bilingual criteria,
             int place,
             List<Evidence> evidence,
+            List<Attested> attested,
             Instant at) {}
 
     String signed(Content content) {
@@ -103,7 +106,10 @@ class OpenBadge {
                 .claim("credentialSubject", subject)
                 .claim(
                         "evidence",
-                        content.evidence().stream().map(OpenBadge::evidence).toList())
+                        Stream.concat(
+                                        content.evidence().stream().map(OpenBadge::evidence),
+                                        content.attested().stream().map(OpenBadge::evidence))
+                                .toList())
                 .claim(
                         "credentialStatus",
                         Map.of(
@@ -184,6 +190,18 @@ class OpenBadge {
                 "description",
                 (evidence.isolated() ? "judged in separate boxes" : "confirmed by an instructor") + ", image "
                         + evidence.imageDigest());
+    }
+
+    private static Map<String, Object> evidence(Attested attested) {
+        return Map.of(
+                "id",
+                "urn:uuid:" + attested.id(),
+                "type",
+                List.of("Evidence"),
+                "name",
+                attested.skill().slug() + " " + Skill.levelOf(attested.points()),
+                "description",
+                attested.source().zh() + " / " + attested.source().en());
     }
 
     private String sign(JWTClaimsSet claims) {

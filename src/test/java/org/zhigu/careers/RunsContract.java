@@ -2,8 +2,10 @@ package org.zhigu.careers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +188,11 @@ abstract class RunsContract {
         assertThat(credential.titleZh()).startsWith(one.title());
         assertThat(signed.verify(credential.token())).isEqualTo(new Verified.Genuine(credential));
         assertThat(credentials.take(second, offer.id()).refusal()).contains(Refusal.NOT_FOUND);
+        assertThat(signed.skill(first, Skill.VISION, 4))
+                .isInstanceOfSatisfying(
+                        Credentials.Taken.Issued.class,
+                        issued -> assertThat(said(issued.credential().token())).contains(one.title()));
+        assertThat(signed.skill(first, Skill.HPC, 1)).isEqualTo(new Credentials.Taken.NotYet());
     }
 
     @Test
@@ -518,5 +525,13 @@ abstract class RunsContract {
     private static <T> T done(Answer<T> answer) {
         assertThat(answer).isInstanceOf(Answer.Done.class);
         return answer.result().orElseThrow();
+    }
+
+    private static String said(String token) {
+        try {
+            return SignedJWT.parse(token).getPayload().toString();
+        } catch (ParseException e) {
+            throw new AssertionError(e);
+        }
     }
 }

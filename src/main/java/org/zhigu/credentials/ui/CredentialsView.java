@@ -21,6 +21,7 @@ import java.util.List;
 import org.zhigu.courses.Courses;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.Skill;
+import org.zhigu.credentials.Attested;
 import org.zhigu.credentials.Credential;
 import org.zhigu.credentials.Credentials;
 import org.zhigu.credentials.Diplomas;
@@ -181,8 +182,7 @@ class CredentialsView extends Page implements AfterNavigationObserver {
 
     private Component numbers(List<Holding> holdings) {
         long held = holdings.stream().filter(each -> each.level() > 0).count();
-        long proofs =
-                holdings.stream().mapToLong(each -> each.evidence().size()).sum();
+        long proofs = holdings.stream().mapToLong(CredentialsView::proofs).sum();
         long open =
                 holdings.stream().mapToLong(each -> each.unconfirmed().size()).sum();
         return Columns.narrow(
@@ -209,7 +209,7 @@ class CredentialsView extends Page implements AfterNavigationObserver {
                     () -> taken(credentials.skill(visitor.actor(), holding.skill(), level))));
         }
         holding.next().ifPresent(next -> card.add(next(holding, next)));
-        if (!holding.evidence().isEmpty() || !holding.unconfirmed().isEmpty()) {
+        if (proofs(holding) + holding.unconfirmed().size() > 0) {
             card.add(sources(holding));
         }
         return card;
@@ -243,12 +243,13 @@ class CredentialsView extends Page implements AfterNavigationObserver {
         var list = new UnorderedList();
         list.addClassName("credentials-sources");
         holding.evidence().forEach(each -> list.add(source(each, false)));
+        holding.attested().forEach(each -> list.add(source(each)));
         holding.unconfirmed().forEach(each -> list.add(source(each, true)));
         var grades = new Hyperlink(getTranslation("credentials.grades"), GradingNavigation.toGrades());
         return new Details(
                 getTranslation(
                         "credentials.sources",
-                        holding.evidence().size() + holding.unconfirmed().size()),
+                        proofs(holding) + holding.unconfirmed().size()),
                 list,
                 grades);
     }
@@ -279,6 +280,18 @@ class CredentialsView extends Page implements AfterNavigationObserver {
                 new Div(getTranslation("credentials.proof", evidence.verdict().toString(), evidence.imageDigest()));
         proof.addClassName("credentials-proof");
         return new ListItem(title, facts, kind, proof);
+    }
+
+    private ListItem source(Attested attested) {
+        var title = new Div(attested.source().in(getLocale()));
+        title.addClassName("credentials-source");
+        var facts = new Div(getTranslation(
+                "credentials.attested", Skill.levelOf(attested.points()), dates.moment(attested.earnedAt())));
+        return new ListItem(title, facts, new Chip(getTranslation("credentials.kind.attested"), Tone.GOOD));
+    }
+
+    private static int proofs(Holding holding) {
+        return holding.evidence().size() + holding.attested().size();
     }
 
     private String number(double value) {
