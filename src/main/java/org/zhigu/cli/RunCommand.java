@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +246,10 @@ final class RunCommand implements Callable<Integer> {
         var cause = causes(fault).filter(RunCommand::isTheDatabases).findFirst().orElse(fault);
         var place = database == null ? data.path.toAbsolutePath().resolve("db").toString() : withoutSettings(database);
         var words = String.valueOf(cause.getMessage());
+        if (cause instanceof FlywayException flyway
+                && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            return Texts.text(locale, "cli.run.strangersDatabase", place);
+        }
         var versions = MIGRATION
                 .matcher(words)
                 .results()
@@ -253,7 +258,7 @@ final class RunCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         return cause instanceof FlywayValidateException && !versions.isEmpty()
                 ? Texts.text(locale, "cli.run.otherVersion", place, versions, database == null ? "--data" : "--db")
-                : Texts.text(locale, "cli.run.foreignDatabase", place, words.replaceFirst("(?s)\\R.*", ""));
+                : Texts.text(locale, "cli.run.foreignDatabase", place, words.replaceFirst("(?s)[.]*\\R.*|[.]+$", ""));
     }
 
     private static String withoutSettings(String url) {

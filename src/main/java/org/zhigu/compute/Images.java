@@ -80,7 +80,17 @@ public class Images {
                 state(name),
                 here.map(image -> image.image().digest()).orElse(null),
                 here.map(Known::bytes).orElse(0L),
-                here.map(Known::builtAt).orElse(null));
+                here.map(Known::builtAt).orElse(null),
+                here.isPresent() ? next(name) : null);
+    }
+
+    private @Nullable ImageState next(String name) {
+        return switch (reported.get(name)) {
+            case ImageState.Waiting waiting -> waiting;
+            case ImageState.Building building -> building;
+            case ImageState.Failed failed -> failed;
+            case null, default -> null;
+        };
     }
 
     /** The builder keeps folders of its own beside the images; their names begin with a dot. */

@@ -12,6 +12,8 @@ import org.zhigu.compute.ImageState;
 import org.zhigu.courses.Course;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
+import org.zhigu.grading.Gradebook;
+import org.zhigu.grading.Mark;
 import org.zhigu.identity.Actor;
 import org.zhigu.labs.AttemptCost;
 import org.zhigu.labs.AttemptKind;
@@ -50,16 +52,16 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
             Instant savedAt,
             @Nullable Integer left) {}
 
-    /** A lab with its date; best is empty before the first graded submission. */
+    /** A lab with its date; the mark is empty before the first graded submission. */
     record Due(
             Named lab,
             LabSchedule schedule,
             Standing standing,
-            @Nullable Double best,
+            @Nullable Double mark,
             double points) {
         /** Nothing is left to gain. */
         boolean done() {
-            return best != null && best >= points;
+            return mark != null && mark >= points;
         }
     }
 
@@ -69,7 +71,7 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
     record Busy(Bilingual course, int ahead, Duration delay, Optional<ImageState> unready, Optional<Bilingual> held) {}
 
     /** Asks all doors for one person. */
-    static Day of(Actor actor, Teaching teaching, Labs labs, Drafts drafts, Instant now) {
+    static Day of(Actor actor, Teaching teaching, Labs labs, Gradebook marks, Drafts drafts, Instant now) {
         var mine = teaching.offerings(actor).stream()
                 .filter(line -> line.seat() == Seat.STUDENT)
                 .flatMap(line -> teaching.offering(actor, line.id()).stream())
@@ -84,7 +86,7 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
                 if (schedule == null) {
                     continue;
                 }
-                var due = due(actor, labs, view, lab, schedule, now);
+                var due = due(actor, labs, marks, view, lab, schedule, now);
                 if (due.standing().takesSubmissions()) {
                     dues.add(due);
                     labs.cost(actor, view.offering().id(), lab.id()).ifPresent(costs::add);
@@ -111,13 +113,21 @@ record Day(Optional<GoOn> goOn, List<Due> due, List<Due> coming, List<Back> back
                 .count();
     }
 
-    private static Due due(Actor actor, Labs labs, OfferingView view, Lab lab, LabSchedule schedule, Instant now) {
+    /** The mark where there is one: lateness and what a teacher gave are in it; just after a verdict, the verdict. */
+    private static Due due(
+            Actor actor, Labs labs, Gradebook marks, OfferingView view, Lab lab, LabSchedule schedule, Instant now) {
+        var mark = marks.own(actor, view.offering().id(), lab.id()).map(Mark::points);
         var best = labs.attempts(actor, view.offering().id(), lab.id()).stream()
                 .filter(line -> line.kind() == AttemptKind.COUNTED && line.state() == AttemptState.GRADED)
                 .map(AttemptLine::score)
                 .filter(java.util.Objects::nonNull)
                 .max(Comparator.naturalOrder());
-        return new Due(named(view, lab), schedule, schedule.standing(now), best.orElse(null), lab.points());
+        return new Due(
+                named(view, lab),
+                schedule,
+                schedule.standing(now),
+                mark.or(() -> best).orElse(null),
+                lab.points());
     }
 
     private static Optional<GoOn> goOn(Actor actor, Labs labs, List<OfferingView> mine, LastDraft last) {

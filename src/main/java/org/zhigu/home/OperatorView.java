@@ -365,11 +365,24 @@ class OperatorView extends Page implements AfterNavigationObserver {
         if (built != null) {
             parts.add(getTranslation("home.image.built", dates.moment(built)));
         }
-        switch (image.state()) {
+        tell(row, parts, image.name(), image.state());
+        var next = image.next();
+        if (next != null) {
+            tell(row, parts, image.name(), next);
+        }
+        var last = next == null ? image.state() : next;
+        if (last instanceof ImageState.Ready || last instanceof ImageState.Failed) {
+            row.trailing(Buttons.quiet(getTranslation("home.image.again"), () -> buildAgain(image.name())));
+        }
+        return row.detail(String.join(" · ", parts));
+    }
+
+    private void tell(Row row, List<String> parts, String name, ImageState state) {
+        switch (state) {
             case ImageState.Ready _ -> row.trailing(new Chip(getTranslation("home.image.ready"), Tone.GOOD));
             case ImageState.Building(var step, var percent) -> {
                 row.trailing(new Chip(getTranslation("home.image.building", percent), Tone.ACCENT));
-                row.below(Bar.thin(image.name(), percent / 100.0));
+                row.below(Bar.thin(name, percent / 100.0));
                 parts.add(getTranslation("labs.image.step." + step));
             }
             case ImageState.Waiting _ -> row.trailing(new Chip(getTranslation("home.image.waiting"), Tone.PLAIN));
@@ -383,11 +396,6 @@ class OperatorView extends Page implements AfterNavigationObserver {
             }
             case ImageState.Unknown _ -> row.trailing(new Chip(getTranslation("home.image.unknown"), Tone.WARN));
         }
-        boolean builds = image.state() instanceof ImageState.Ready || image.state() instanceof ImageState.Failed;
-        if (builds) {
-            row.trailing(Buttons.quiet(getTranslation("home.image.again"), () -> buildAgain(image.name())));
-        }
-        return row.detail(String.join(" · ", parts));
     }
 
     private void buildAgain(String image) {
@@ -398,6 +406,7 @@ class OperatorView extends Page implements AfterNavigationObserver {
                 () -> {
                     if (preparation.buildAgain(image)) {
                         Toasts.good(getTranslation("home.image.again.started", image));
+                        draw();
                     } else {
                         Toasts.bad(getTranslation("home.image.again.not"));
                     }

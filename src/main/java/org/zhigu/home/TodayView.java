@@ -27,6 +27,7 @@ import org.zhigu.careers.ui.CareersNavigation;
 import org.zhigu.common.Figures;
 import org.zhigu.compute.ImageState;
 import org.zhigu.compute.slices.Upkeep;
+import org.zhigu.grading.Gradebook;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Role;
 import org.zhigu.identity.ui.IdentityNavigation;
@@ -77,6 +78,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     private final transient Teaching teaching;
     private final transient OfferingOffice office;
     private final transient Labs labs;
+    private final transient Gradebook marks;
     private final transient Boards boards;
     private final transient Drafts drafts;
     private final transient Upkeep upkeep;
@@ -91,6 +93,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
             Teaching teaching,
             OfferingOffice office,
             Labs labs,
+            Gradebook marks,
             Boards boards,
             Drafts drafts,
             Upkeep upkeep,
@@ -102,6 +105,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         this.teaching = teaching;
         this.office = office;
         this.labs = labs;
+        this.marks = marks;
         this.boards = boards;
         this.drafts = drafts;
         this.upkeep = upkeep;
@@ -141,7 +145,7 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
     private void draw() {
         var actor = visitor.actor();
         var now = clock.instant();
-        var day = Day.of(actor, teaching, labs, drafts, now);
+        var day = Day.of(actor, teaching, labs, marks, drafts, now);
         var desk = Desk.of(actor, teaching, boards, now);
         var greeting = Greeting.at(LocalTime.ofInstant(now, dates.zone()));
         title(getTranslation("home.greeting", getTranslation(greeting.key()), actor.name()));
@@ -263,10 +267,10 @@ class TodayView extends Page implements BeforeEnterObserver, AfterNavigationObse
         var row = new Row(name(due.lab()))
                 .detail(detail)
                 .to(LabsNavigation.toLab(due.lab().offering(), due.lab().lab()));
-        if (due.best() != null) {
+        if (due.mark() != null) {
             row.trailing(new Chip(
-                    getTranslation("home.best", Figures.points(due.best()), Figures.points(due.points())),
-                    tone(due.best(), due.points())));
+                    getTranslation("home.best", Figures.points(due.mark()), Figures.points(due.points())),
+                    tone(due.mark(), due.points())));
         }
         return due.done() ? row : row.trailing(dueChip(due));
     }

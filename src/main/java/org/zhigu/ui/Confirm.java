@@ -24,7 +24,10 @@ public final class Confirm {
         var dialog = new ConfirmDialog(question, consequence, verb, event -> action.run());
         dialog.setWidth(WIDTH);
         dialog.setCancelable(true);
-        dialog.setCancelText(UI.getCurrent().getTranslation("ui.cancel"));
+        var ui = UI.getCurrent();
+        // where the act itself is to cancel something, another word leaves things as they are
+        boolean alike = verb.startsWith(ui.getTranslation("ui.cancel"));
+        dialog.setCancelText(ui.getTranslation(alike ? "ui.close" : "ui.cancel"));
         return dialog;
     }
 }

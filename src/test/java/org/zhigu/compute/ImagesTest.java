@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.zhigu.common.DataDirectory;
 
@@ -43,6 +44,22 @@ class ImagesTest {
         assertThat(images.state("tiny")).isInstanceOf(ImageState.Ready.class);
         assertThat(images.all()).extracting(ImageLine::name).contains("tiny");
         assertThat(heard).isEqualTo(List.of("tiny"));
+        assertThat(next("tiny")).isEqualTo(new ImageState.Building("packages", 40));
+
+        images.report("tiny", new ImageState.Failed("no network"));
+        assertThat(next("tiny")).isEqualTo(new ImageState.Failed("no network"));
+        assertThat(images.state("tiny")).isInstanceOf(ImageState.Ready.class);
+
+        images.report("tiny", images.state("tiny"));
+        assertThat(next("tiny")).isNull();
+    }
+
+    private @Nullable ImageState next(String name) {
+        return images.all().stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .next();
     }
 
     @Test

@@ -42,7 +42,7 @@ class ConditionTest {
 
     @Test
     void a_full_disk_a_failed_image_and_abandoned_attempts_need_someone() {
-        var failed = new ImageLine("mindspore-cpu", new ImageState.Failed("404"), null, 0, null);
+        var failed = new ImageLine("mindspore-cpu", new ImageState.Failed("404"), null, 0, null, null);
         var condition = condition(POSTGRES, new Condition.Disk(100L << 20, 100L << 30), HARD, List.of(failed), 2);
 
         assertThat(keys(condition))
@@ -58,7 +58,7 @@ class ConditionTest {
 
     @Test
     void every_finding_has_its_words_and_what_to_do_in_both_languages() {
-        var building = new ImageLine("torch-npu", new ImageState.Building("pip", 10), null, 0, null);
+        var building = new ImageLine("torch-npu", new ImageState.Building("pip", 10), null, 0, null, null);
         var conditions = List.of(
                 condition(POSTGRES, ROOMY, HARD, List.of(), 1),
                 new Condition(POSTGRES, ROOMY, HARD, false, List.of(), 0, Duration.ofDays(10)),

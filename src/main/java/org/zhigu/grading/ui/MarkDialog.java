@@ -1,5 +1,6 @@
 package org.zhigu.grading.ui;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -73,6 +74,17 @@ final class MarkDialog extends Dialog {
         }
         add(attempts(), changes());
         getFooter().add(Buttons.plain(getTranslation("ui.close"), this::close));
+    }
+
+    /** A link in here leads elsewhere, and no dialog stays before another screen. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        var leaving = event.getUI().addBeforeLeaveListener(_ -> close());
+        addDetachListener(gone -> {
+            gone.unregisterListener();
+            leaving.remove();
+        });
     }
 
     private Component explanation() {
