@@ -1,5 +1,6 @@
 package org.zhigu.careers;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -36,6 +37,7 @@ public class Companies {
     private final People people;
     private final Records records;
     private final Tidings tidings;
+    private final ApplicationEventPublisher<CompanyRefused> events;
     private final Clock clock;
 
     Companies(
@@ -44,12 +46,14 @@ public class Companies {
             People people,
             Records records,
             Tidings tidings,
+            ApplicationEventPublisher<CompanyRefused> events,
             Clock clock) {
         this.rows = rows;
         this.organisations = organisations;
         this.people = people;
         this.records = records;
         this.tidings = tidings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -117,7 +121,7 @@ public class Companies {
         return Answer.done(verified);
     }
 
-    /** Also takes back what was verified before. */
+    /** Also takes back what was verified before, and with it the posts that are before students. */
     @Transactional
     public Answer<Company> refuse(Actor actor, OrganisationId company, String reason) {
         var found = actor.is(Role.OPERATOR) ? rows.find(company) : Optional.<Company>empty();
@@ -130,6 +134,7 @@ public class Companies {
         var refused = rows.update(found.get().refused(actor.person(), reason.strip(), now()));
         records.tell(actor.person(), "company.refused", name(company) + " · " + reason.strip());
         tidings.companyRefused(refused);
+        events.publishEvent(new CompanyRefused(actor, company, reason.strip()));
         return Answer.done(refused);
     }
 
@@ -145,6 +150,14 @@ public class Companies {
                 && rows.find(company)
                         .filter(found -> found.standing(now()) == Company.Standing.VERIFIED)
                         .isPresent();
+    }
+
+    /** Whether it still takes part in what it has begun: what the centre closed has left. */
+    boolean stays(OrganisationId company) {
+        return organisations
+                .find(company)
+                .filter(found -> found.state() == Organisation.State.OPEN)
+                .isPresent();
     }
 
     /** So many seats more, where the company has a limit of its own. */

@@ -1,5 +1,6 @@
 package org.zhigu.careers;
 
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -211,6 +212,14 @@ public class Posts {
                 ? rows.findById(id).filter(post -> post.state() == Post.State.PUBLISHED)
                 : Optional.<Post>empty();
         return found.map(post -> ended(actor, post, reason, "post.refused")).orElse(Answer.refused(Refusal.NOT_FOUND));
+    }
+
+    /** Lists that are locked already are matched as they are. */
+    @EventListener
+    void refused(CompanyRefused news) {
+        rows.of(List.of(news.company().value())).stream()
+                .filter(post -> post.state() == Post.State.PUBLISHED)
+                .forEach(post -> ended(news.by(), post, news.reason(), "post.refused"));
     }
 
     private Answer<Post> ended(Actor actor, Post post, String reason, String act) {

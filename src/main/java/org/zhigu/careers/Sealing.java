@@ -63,7 +63,12 @@ class Sealing {
                 post.caps().byUniversity().keySet().forEach(university -> universities.add(university.value())));
         universities.forEach(university -> rows.university(university.toString()));
         var full = companies(rows, all, taken);
-        all.forEach(post -> post(rows, post, taken, full.contains(post.company())));
+        var gone = all.stream()
+                .map(Post::company)
+                .distinct()
+                .filter(company -> !companies.stays(company))
+                .collect(Collectors.toSet());
+        all.forEach(post -> post(rows, post, taken, gone.contains(post.company()), full.contains(post.company())));
         var byId = all.stream().collect(Collectors.toMap(Post::id, Listed::of));
         var after = new UUID[] {ListRows.BEFORE_ALL};
         lists.pages(round.id(), page -> {
@@ -94,13 +99,14 @@ class Sealing {
         return full;
     }
 
-    private static void post(MarketRows rows, Post post, Taken taken, boolean full) {
+    private static void post(MarketRows rows, Post post, Taken taken, boolean gone, boolean full) {
         var id = post.id().toString();
         var company = post.company().toString();
         int seats = Math.max(0, post.quota() - taken.of(post));
         int minimum = Math.min(post.minimum(), seats);
-        if (post.state() == Post.State.CLOSED || seats == 0 || full) {
-            var why = post.state() == Post.State.CLOSED ? Closed.COMPANY_LEFT : Closed.FULL;
+        boolean left = gone || post.state() == Post.State.CLOSED;
+        if (left || seats == 0 || full) {
+            var why = left ? Closed.COMPANY_LEFT : Closed.FULL;
             rows.closedPost(id, company, Math.max(1, seats), Math.min(1, minimum), why);
         } else {
             rows.post(id, company, seats, minimum);

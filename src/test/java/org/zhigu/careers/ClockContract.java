@@ -255,6 +255,41 @@ abstract class ClockContract {
     }
 
     @Test
+    void a_company_whose_place_the_centre_takes_back_is_passed_over_with_all_its_posts() {
+        var second = park.published(other, round, 1, VISION);
+        park.ranking(operator, round);
+        list(student, post, second);
+        consent(student);
+        give(student, other);
+
+        Park.done(companies.refuse(operator, Park.company(recruiter), "执照被吊销"));
+
+        assertThat(posts.own(recruiter, post.id()).orElseThrow().state()).isEqualTo(Post.State.CLOSED);
+        assertThat(titles(student)).contains("你列的岗位已撤下：算子开发实习生");
+        clock.passTo(view().rankingUntil());
+        roundClock.tick();
+        Park.done(runs.publish(operator, round));
+        assertThat(runs.own(student, round)).extracting(ResultLine::why).containsExactly(Why.POST_CLOSED, Why.MATCHED);
+
+        Park.done(companies.refuse(operator, Park.company(other), "重复登记"));
+        assertThat(posts.own(other, second.id()).orElseThrow().state()).isEqualTo(Post.State.PUBLISHED);
+    }
+
+    @Test
+    void a_company_that_is_closed_is_passed_over_when_the_lists_are_locked() {
+        park.ranking(operator, round);
+        list(student, post);
+        consent(student);
+        park.close(operator, Park.company(recruiter));
+
+        clock.passTo(view().rankingUntil());
+        roundClock.tick();
+        Park.done(runs.publish(operator, round));
+
+        assertThat(runs.own(student, round)).extracting(ResultLine::why).containsExactly(Why.POST_CLOSED);
+    }
+
+    @Test
     void a_voided_round_tells_why_and_stands_still_until_somebody_opens_it_again() {
         park.ranking(operator, round);
         list(student, post);

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.zhigu.common.Bilingual;
 import org.zhigu.courses.Skill;
 import org.zhigu.identity.Actor;
+import org.zhigu.identity.Organisation;
 import org.zhigu.identity.OrganisationId;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Organisations;
@@ -58,6 +59,10 @@ public class Park {
     public OrganisationId organisation(OrganisationKind kind) {
         var some = some();
         return organisations.create(kind, "机构" + some, "Organisation " + some).id();
+    }
+
+    void close(Actor operator, OrganisationId organisation) {
+        organisations.change(operator, organisation, Organisation.State.CLOSED);
     }
 
     public Actor person(Role role, OrganisationId organisation) {
