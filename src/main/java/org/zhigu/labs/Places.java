@@ -19,7 +19,9 @@ import org.zhigu.compute.Placement;
 import org.zhigu.compute.slices.Placing;
 import org.zhigu.compute.slices.PlacingWords;
 import org.zhigu.compute.slices.Purpose;
+import org.zhigu.compute.slices.Room;
 import org.zhigu.compute.slices.Slices;
+import org.zhigu.compute.slices.Span;
 import org.zhigu.courses.CourseVersionId;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
@@ -94,6 +96,11 @@ class Places {
                         Staging.needs(lab.get().needs()),
                         longest(lab.get()),
                         now);
+    }
+
+    /** The slices that counted runs of the offering may use in this time; none where there is no cluster, or no slice for it. */
+    List<Room> rooms(Offering offering, Span time) {
+        return slices.connected() ? slices.rooms(owners(offering), Purpose.JUDGING, time) : List.of();
     }
 
     /** The nearest first. */

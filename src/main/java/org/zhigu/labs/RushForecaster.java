@@ -5,20 +5,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.zhigu.compute.Slots;
+import org.zhigu.compute.slices.Room;
+import org.zhigu.compute.slices.Span;
 import org.zhigu.courses.Lab;
 import org.zhigu.courses.LabId;
 import org.zhigu.teaching.Feasibility;
 import org.zhigu.teaching.LabDates;
 import org.zhigu.teaching.Offering;
+import org.zhigu.teaching.OfferingId;
 import org.zhigu.teaching.RushForecast;
 import org.zhigu.teaching.Teaching;
 
 /**
  * Reckons a rush from what is known: how long nine of ten runs of the lab took, how often its students ran it, what else is
- * due in the same days on the same places.
+ * due in the same days on the same places: the slices that the course may use with their hours, else all places there are.
  */
 @Singleton
 class RushForecaster implements RushForecast {
@@ -36,13 +40,16 @@ class RushForecaster implements RushForecast {
     private final Classroom classroom;
     private final Teaching teaching;
     private final List<Slots> slots;
+    private final Places where;
     private final Clock clock;
 
-    RushForecaster(Attempts attempts, Classroom classroom, Teaching teaching, List<Slots> slots, Clock clock) {
+    RushForecaster(
+            Attempts attempts, Classroom classroom, Teaching teaching, List<Slots> slots, Places where, Clock clock) {
         this.attempts = attempts;
         this.classroom = classroom;
         this.teaching = teaching;
         this.slots = slots;
+        this.where = where;
         this.clock = clock;
     }
 
@@ -54,31 +61,58 @@ class RushForecaster implements RushForecast {
         }
         var now = clock.instant();
         var opens = dates.opensAt().isBefore(now) && now.isBefore(dates.dueAt()) ? now : dates.opensAt();
-        var load = load(lab, students, opens, dates.dueAt());
+        var time = new Span(opens.minus(BEFORE), dates.dueAt().plus(Duration.ofDays(Rush.MOST_DAYS)));
+        var rooms = where.rooms(offering, time);
+        boolean slices = !rooms.isEmpty();
+        var load = load(lab, students, opens, dates.dueAt(), slices);
         var others = new ArrayList<Rush.Load>();
+        var same = new HashMap<OfferingId, Boolean>();
         for (var other : teaching.unboundRushes(
                 dates.dueAt().minus(BEFORE), dates.dueAt().plus(AFTER), MOST_OTHERS)) {
-            if (!(other.offering().equals(offering.id()) && other.lab().equals(lab.id()))) {
+            boolean itself =
+                    other.offering().equals(offering.id()) && other.lab().equals(lab.id());
+            if (!itself && same.computeIfAbsent(other.offering(), each -> meets(each, rooms, time))) {
                 classroom
                         .lab(other.courseVersion(), other.lab())
-                        .ifPresent(found -> others.add(load(found, other.students(), other.opensAt(), other.dueAt())));
+                        .ifPresent(found ->
+                                others.add(load(found, other.students(), other.opensAt(), other.dueAt(), slices)));
             }
         }
-        return Optional.of(Rush.judge(load, others, places, measured(lab.id()).size() >= FEWEST_SPANS));
+        var there = slices
+                ? rooms.stream()
+                        .map(room -> new Rush.Places(room.cards(), room.open()))
+                        .toList()
+                : Rush.Places.always(places);
+        return Optional.of(Rush.judge(load, others, there, measured(lab.id()).size() >= FEWEST_SPANS));
     }
 
-    private Rush.Load load(Lab lab, int students, Instant opens, Instant due) {
+    /** Whether the runs of another course are in the way of these: in one of the same slices, or, where there are none, outside of all. */
+    private boolean meets(OfferingId other, List<Room> rooms, Span time) {
+        var theirs =
+                teaching.unbound(other).map(found -> where.rooms(found, time)).orElseGet(List::of);
+        return rooms.isEmpty()
+                ? theirs.isEmpty()
+                : theirs.stream()
+                        .anyMatch(each ->
+                                rooms.stream().anyMatch(mine -> mine.slice().equals(each.slice())));
+    }
+
+    /** In a slice it is cards that are short, and a run without one takes the place of one. */
+    private Rush.Load load(Lab lab, int students, Instant opens, Instant due, boolean slices) {
         var spans = measured(lab.id());
         var run = spans.size() < FEWEST_SPANS
                 ? Duration.ofSeconds(lab.needs().seconds() + lab.grader().seconds())
                         .dividedBy(2)
                 : spans.get((int) Math.min(spans.size() - 1, Math.floor(spans.size() * 0.9)));
-        return new Rush.Load(students * perStudent(lab), run, lab.needs().cpus(), opens, due);
+        int takes = slices
+                ? Math.max(1, Staging.needs(lab.needs()).cards())
+                : lab.needs().cpus();
+        return new Rush.Load(students * perStudent(lab), run, takes, opens, due);
     }
 
     private List<Duration> measured(LabId lab) {
         return attempts.spans(lab.value(), SPANS).stream()
-                .map(Span::length)
+                .map(each -> each.length())
                 .sorted()
                 .toList();
     }

@@ -284,6 +284,26 @@ class PlacesTest {
     }
 
     @Test
+    void a_rush_is_held_against_the_cards_and_hours_of_the_slices_that_the_course_may_use() {
+        var time = new org.zhigu.compute.slices.Span(
+                clock.instant(), clock.instant().plus(Duration.ofDays(7)));
+        assertThat(slices.rooms(List.of(COURSE, UNIVERSITY), Purpose.JUDGING, time))
+                .isEmpty();
+
+        var slice = saved(COURSE, 1, open());
+
+        assertThat(slices.rooms(List.of(COURSE, UNIVERSITY), Purpose.JUDGING, time))
+                .singleElement()
+                .satisfies(room -> {
+                    assertThat(room.slice()).isEqualTo(slice.id());
+                    assertThat(room.cards()).isEqualTo(8);
+                    assertThat(room.open()).isNotEmpty().allMatch(time::overlaps);
+                });
+        assertThat(slices.rooms(List.of(COURSE), Purpose.INTERACTIVE, time)).isEmpty();
+        assertThat(slices.rooms(List.of(UNIVERSITY), Purpose.JUDGING, time)).isEmpty();
+    }
+
+    @Test
     void a_run_that_was_lost_with_its_node_runs_again_on_another_also_where_that_is_lent() {
         started(AttemptKind.COUNTED);
         var id = new AttemptId(backend.begun().getLast().id().value());

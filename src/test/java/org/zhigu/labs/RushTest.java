@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.zhigu.compute.slices.Span;
 
 class RushTest {
     private static final Instant OPENS = Instant.parse("2026-11-01T00:00:00Z");
@@ -86,6 +88,46 @@ class RushTest {
             assertThat(now).isLessThanOrEqualTo(before);
             before = now;
         }
+    }
+
+    @Test
+    void a_slice_is_of_use_only_in_its_hours() {
+        var load = load(60, 2, Duration.ofMinutes(1));
+        var evenings = Stream.iterate(OPENS.plus(Duration.ofHours(12)), day -> day.plus(Duration.ofDays(1)))
+                .limit(40)
+                .map(from -> new Span(from, from.plus(Duration.ofHours(4))))
+                .toList();
+        var always = List.of(new Span(OPENS, DUE.plus(Duration.ofDays(60))));
+
+        assertThat(Rush.judge(load, List.of(), List.of(new Rush.Places(16, always)), true)
+                        .fits())
+                .isTrue();
+        var found = Rush.judge(load, List.of(), List.of(new Rush.Places(16, evenings)), true);
+        assertThat(found.fits()).isFalse();
+        assertThat(found.slice()).isTrue();
+        assertThat(found.enough()).as("more cards do not open it at night").isZero();
+        assertThat(Rush.judge(load, List.of(), List.of(new Rush.Places(16, evenings), new Rush.Places(4, always)), true)
+                        .fits())
+                .as("the university's own is open besides")
+                .isTrue();
+        assertThat(Rush.judge(load(400, 5, Duration.ofMinutes(5)), List.of(), List.of(new Rush.Places(2, always)), true)
+                        .enough())
+                .isGreaterThan(2);
+        assertThat(Rush.judge(
+                                load,
+                                List.of(),
+                                List.of(new Rush.Places(16, List.of(new Span(OPENS, OPENS.plusSeconds(9))))),
+                                true)
+                        .fits())
+                .as("it is open no longer than nine seconds")
+                .isFalse();
+    }
+
+    @Test
+    void a_run_that_takes_long_is_no_rush_by_itself() {
+        assertThat(Rush.judge(load(3, 1, Duration.ofHours(1)), List.of(), 8, true)
+                        .fits())
+                .isTrue();
     }
 
     private static Rush.Load load(int students, int each, Duration run) {

@@ -274,6 +274,28 @@ public class Slices {
                 .sum();
     }
 
+    /** The slices in which jobs of these owners may run, with their hours in this time; none where the owners hold nothing then. */
+    @ReadOnly
+    public List<Room> rooms(List<String> owners, Purpose purpose, Span time) {
+        var cards = inventory.cards();
+        return all().stream()
+                .filter(slice -> slice.wish().purpose() == purpose
+                        && owners.contains(slice.wish().owner())
+                        && !slice.nodes().isEmpty())
+                .map(slice -> new Room(
+                        slice.id(),
+                        slice.nodes().stream()
+                                .mapToInt(node -> slice.wish().cardsPerNode() == 0
+                                        ? cards.getOrDefault(node, 0)
+                                        : slice.wish().cardsPerNode())
+                                .sum(),
+                        slice.spans(settings.zone()).stream()
+                                .filter(time::overlaps)
+                                .toList()))
+                .filter(room -> room.cards() > 0 && !room.open().isEmpty())
+                .toList();
+    }
+
     private Placing place(
             List<Hold> ordered, Map<String, Integer> cards, @Nullable String partition, Duration longest, Instant at) {
         var upkeep =

@@ -31,16 +31,20 @@ final class FeasibilityWords {
                         ? text("teaching.rush.not", span(found.longest()))
                         : text("teaching.rush.not.late", span(found.longest()), span(found.late())));
         var later = found.laterDue();
+        var what = found.enough() == 0
+                ? "teaching.rush.hours"
+                : found.slice() ? "teaching.rush.enough.slice" : "teaching.rush.enough";
         parts.add(
                 later == null
-                        ? text("teaching.rush.enough", found.enough(), found.slots())
-                        : text("teaching.rush.enough.or", found.enough(), found.slots(), moment.apply(later)));
+                        ? text(what, found.enough(), found.slots())
+                        : text(what + ".or", found.enough(), found.slots(), moment.apply(later)));
         return String.join(text("teaching.rush.space"), parts);
     }
 
     String basis(Feasibility found) {
+        var basis = found.observed() ? "teaching.rush.basis.observed" : "teaching.rush.basis.guessed";
         return text(
-                found.observed() ? "teaching.rush.basis.observed" : "teaching.rush.basis.guessed",
+                found.slice() ? basis + ".slice" : basis,
                 found.runs(),
                 span(found.run()),
                 found.slots(),
