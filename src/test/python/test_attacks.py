@@ -88,6 +88,11 @@ class Attacks:
         self.assertLess(os.path.getsize(out.dir / "log"), 80 * 1024)
         self.assertIn("too much output", out.log)
 
+    def test_a_gigabyte_of_errors_while_being_imported_is_cut_and_named(self):
+        out = self.run_attack("import os\nfor i in range(1024): os.write(2, b'e' * (1 << 20))\ndef double(n): return 2 * n\n", seconds=30)
+        self.assert_graded(out, most=0, limit="output")
+        self.assertLess(os.path.getsize(out.dir / "log"), 80 * 1024)
+
     def test_output_without_end_during_hidden_questions_is_ended_and_named(self):
         out = self.run_attack("import sys\ndef double(n):\n    while n > 21: sys.stdout.buffer.write(b'x' * (1 << 20))\n    return 2 * n\n", seconds=30)
         self.assert_graded(out, most=40, least=40, limit="output")
@@ -307,6 +312,24 @@ def a():
             self.assertEqual(tar.getnames(), [])
 
     # -- forging --
+
+    def test_modules_and_pipes_that_a_program_leaves_mislead_no_later_box(self):
+        leave = """
+import os
+os.makedirs("/work/out", exist_ok=True)
+for name in ("json", "tarfile", "struct", "os", "io", "numpy", "zhigu_wire", "zhigu_student", "sitecustomize", "usercustomize"):
+    for folder in ("/work", "/work/out", "/tmp"):
+        with open(f"{folder}/{name}.py", "w") as f:
+            f.write("import posix\\nposix.write(1, b'misled')\\nposix._exit(0)\\n")
+os.mkfifo("/work/out/x")
+if os.fork() == 0:
+    os.setsid()
+    pipe = os.open("/work/out/x", os.O_RDWR)
+    while True: os.write(pipe, b"x" * 4096)
+"""
+        out = self.run_attack({"work.py": support.HONEST, "leave.py": leave}, program="leave.py")
+        self.assert_graded(out, least=100)
+        self.assertNotIn("misled", out.log + out.staff)
 
     def test_a_verdict_written_by_the_submission_changes_nothing(self):
         out = self.run_attack(

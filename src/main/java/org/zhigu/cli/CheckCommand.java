@@ -178,7 +178,10 @@ final class CheckCommand implements Callable<Integer> {
         for (var name :
                 trials.stream().map(trial -> trial.lab().image()).distinct().toList()) {
             if (!(images.state(name) instanceof ImageState.Ready)) {
-                System.out.println(text("noImage", name, ImageWords.of(images.state(name), locale)));
+                System.out.println(
+                        Files.isDirectory(Path.of("sandbox-images", name))
+                                ? text("noImage", name, ImageWords.of(images.state(name), locale))
+                                : text("strangeImage", name));
                 missing++;
             }
         }
