@@ -98,9 +98,18 @@ class Places {
                         now);
     }
 
-    /** The slices that counted runs of the offering may use in this time; none where there is no cluster, or no slice for it. */
-    List<Room> rooms(Offering offering, Span time) {
-        return slices.connected() ? slices.rooms(owners(offering), Purpose.JUDGING, time) : List.of();
+    /** The slices that counted runs may use in this time, by who holds them; none where there is no cluster. */
+    Map<String, List<Room>> rooms(Span time) {
+        return slices.connected() ? slices.rooms(Purpose.JUDGING, time) : Map.of();
+    }
+
+    /** Those of them that are for this offering. */
+    List<Room> rooms(Offering offering, Map<String, List<Room>> held) {
+        return held.isEmpty()
+                ? List.of()
+                : owners(offering).stream()
+                        .flatMap(owner -> held.getOrDefault(owner, List.of()).stream())
+                        .toList();
     }
 
     /** The nearest first. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.zhigu.compute.Slots;
 import org.zhigu.compute.slices.Room;
@@ -62,7 +63,8 @@ class RushForecaster implements RushForecast {
         var now = clock.instant();
         var opens = dates.opensAt().isBefore(now) && now.isBefore(dates.dueAt()) ? now : dates.opensAt();
         var time = new Span(opens.minus(BEFORE), dates.dueAt().plus(Duration.ofDays(Rush.MOST_DAYS)));
-        var rooms = where.rooms(offering, time);
+        var held = where.rooms(time);
+        var rooms = where.rooms(offering, held);
         boolean slices = !rooms.isEmpty();
         var load = load(lab, students, opens, dates.dueAt(), slices);
         var others = new ArrayList<Rush.Load>();
@@ -71,7 +73,7 @@ class RushForecaster implements RushForecast {
                 dates.dueAt().minus(BEFORE), dates.dueAt().plus(AFTER), MOST_OTHERS)) {
             boolean itself =
                     other.offering().equals(offering.id()) && other.lab().equals(lab.id());
-            if (!itself && same.computeIfAbsent(other.offering(), each -> meets(each, rooms, time))) {
+            if (!itself && same.computeIfAbsent(other.offering(), each -> meets(each, rooms, held))) {
                 classroom
                         .lab(other.courseVersion(), other.lab())
                         .ifPresent(found ->
@@ -87,9 +89,12 @@ class RushForecaster implements RushForecast {
     }
 
     /** Whether the runs of another course are in the way of these: in one of the same slices, or, where there are none, outside of all. */
-    private boolean meets(OfferingId other, List<Room> rooms, Span time) {
+    private boolean meets(OfferingId other, List<Room> rooms, Map<String, List<Room>> held) {
+        if (held.isEmpty()) {
+            return true;
+        }
         var theirs =
-                teaching.unbound(other).map(found -> where.rooms(found, time)).orElseGet(List::of);
+                teaching.unbound(other).map(found -> where.rooms(found, held)).orElseGet(List::of);
         return rooms.isEmpty()
                 ? theirs.isEmpty()
                 : theirs.stream()

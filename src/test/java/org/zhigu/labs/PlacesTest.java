@@ -287,20 +287,19 @@ class PlacesTest {
     void a_rush_is_held_against_the_cards_and_hours_of_the_slices_that_the_course_may_use() {
         var time = new org.zhigu.compute.slices.Span(
                 clock.instant(), clock.instant().plus(Duration.ofDays(7)));
-        assertThat(slices.rooms(List.of(COURSE, UNIVERSITY), Purpose.JUDGING, time))
-                .isEmpty();
+        assertThat(slices.rooms(Purpose.JUDGING, time)).isEmpty();
 
         var slice = saved(COURSE, 1, open());
 
-        assertThat(slices.rooms(List.of(COURSE, UNIVERSITY), Purpose.JUDGING, time))
+        assertThat(slices.rooms(Purpose.JUDGING, time)).containsOnlyKeys(COURSE);
+        assertThat(slices.rooms(Purpose.JUDGING, time).get(COURSE))
                 .singleElement()
                 .satisfies(room -> {
                     assertThat(room.slice()).isEqualTo(slice.id());
                     assertThat(room.cards()).isEqualTo(8);
                     assertThat(room.open()).isNotEmpty().allMatch(time::overlaps);
                 });
-        assertThat(slices.rooms(List.of(COURSE), Purpose.INTERACTIVE, time)).isEmpty();
-        assertThat(slices.rooms(List.of(UNIVERSITY), Purpose.JUDGING, time)).isEmpty();
+        assertThat(slices.rooms(Purpose.INTERACTIVE, time)).isEmpty();
     }
 
     @Test

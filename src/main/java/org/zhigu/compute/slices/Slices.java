@@ -274,15 +274,14 @@ public class Slices {
                 .sum();
     }
 
-    /** The slices in which jobs of these owners may run, with their hours in this time; none where the owners hold nothing then. */
+    /** By owner the slices that are held for this, with their hours in this time. */
     @ReadOnly
-    public List<Room> rooms(List<String> owners, Purpose purpose, Span time) {
+    public Map<String, List<Room>> rooms(Purpose purpose, Span time) {
         var cards = inventory.cards();
-        return all().stream()
-                .filter(slice -> slice.wish().purpose() == purpose
-                        && owners.contains(slice.wish().owner())
-                        && !slice.nodes().isEmpty())
-                .map(slice -> new Room(
+        var rooms = new HashMap<String, List<Room>>();
+        for (var slice : all()) {
+            if (slice.wish().purpose() == purpose) {
+                var room = new Room(
                         slice.id(),
                         slice.nodes().stream()
                                 .mapToInt(node -> slice.wish().cardsPerNode() == 0
@@ -291,9 +290,14 @@ public class Slices {
                                 .sum(),
                         slice.spans(settings.zone()).stream()
                                 .filter(time::overlaps)
-                                .toList()))
-                .filter(room -> room.cards() > 0 && !room.open().isEmpty())
-                .toList();
+                                .toList());
+                if (room.cards() > 0 && !room.open().isEmpty()) {
+                    rooms.computeIfAbsent(slice.wish().owner(), _ -> new ArrayList<>())
+                            .add(room);
+                }
+            }
+        }
+        return rooms;
     }
 
     private Placing place(
