@@ -15,6 +15,7 @@ import org.zhigu.compute.accounts.Grant;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Confirm;
+import org.zhigu.ui.Pickers;
 import org.zhigu.ui.Tone;
 
 /** Card time to be given: what kind, how much, from when to when. */

@@ -161,8 +161,7 @@ class SlicesScreen extends Page implements AfterNavigationObserver {
         var bar = new Div(
                 Buttons.icon(Glyph.CHEVRON_LEFT, getTranslation("home.slices.before"), () -> show(timeline.moved(-1))),
                 Buttons.plain(
-                        getTranslation("home.slices.today"),
-                        () -> show(Timeline.at(today(), timeline.reach(), slices.zone()))),
+                        getTranslation("ui.today"), () -> show(Timeline.at(today(), timeline.reach(), slices.zone()))),
                 Buttons.icon(Glyph.CHEVRON_RIGHT, getTranslation("home.slices.after"), () -> show(timeline.moved(1))),
                 period,
                 reach);

@@ -19,6 +19,7 @@ import org.zhigu.compute.slices.Span;
 import org.zhigu.compute.slices.Upkeep;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
+import org.zhigu.ui.Pickers;
 import org.zhigu.ui.Tone;
 
 /** Plans a maintenance window, and says whom it meets before it is planned. */

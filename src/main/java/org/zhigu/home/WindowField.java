@@ -15,6 +15,7 @@ import java.util.Set;
 import org.zhigu.compute.slices.Window;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Glyph;
+import org.zhigu.ui.Pickers;
 
 /** One window of a slice: once, or weekly on some days through a term; hours are those of the park. */
 final class WindowField extends Div {

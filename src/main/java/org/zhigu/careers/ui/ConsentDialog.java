@@ -15,11 +15,12 @@ import org.zhigu.careers.Field;
 import org.zhigu.careers.Fields;
 import org.zhigu.careers.Purpose;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Pickers;
 
 /** Asks whether one company may see some fields for one purpose; nothing is ticked beforehand. */
 final class ConsentDialog extends Dialog {
     private final CheckboxGroup<Field> optional = new CheckboxGroup<>();
-    private final DatePicker until = new DatePicker();
+    private final DatePicker until = Pickers.day(getTranslation("careers.consent.until"));
     private final ZoneId zone;
 
     /** @param act gets the fields and the end, and tells whether the dialog is done */
@@ -37,8 +38,6 @@ final class ConsentDialog extends Dialog {
         optional.setItems(purpose.optional().stream().sorted().toList());
         optional.setItemLabelGenerator(field -> getTranslation("careers.field." + field.name()));
         optional.setVisible(!purpose.optional().isEmpty());
-        until.setLabel(getTranslation("careers.consent.until"));
-        until.setLocale(getLocale());
         until.setValue(end);
         var form = new Div(optional, until);
         form.addClassName("careers-form");

@@ -57,6 +57,7 @@ import org.zhigu.ui.Glyph;
 import org.zhigu.ui.Hyperlink;
 import org.zhigu.ui.NotFound;
 import org.zhigu.ui.Page;
+import org.zhigu.ui.Pickers;
 import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
@@ -86,8 +87,8 @@ class PostEditView extends Page implements HasUrlParameter<String> {
     private final TextField place = new TextField();
     private final IntegerField quota = new IntegerField();
     private final IntegerField minimum = new IntegerField();
-    private final DatePicker starts = new DatePicker();
-    private final DatePicker ends = new DatePicker();
+    private final DatePicker starts = Pickers.day(getTranslation("careers.edit.starts"));
+    private final DatePicker ends = Pickers.day(getTranslation("careers.edit.ends"));
     private final CheckboxGroup<Person> mentors = new CheckboxGroup<>();
     private final Div requirements = new Div();
     private final Div caps = new Div();
@@ -193,10 +194,6 @@ class PostEditView extends Page implements HasUrlParameter<String> {
         minimum.setLabel(getTranslation("careers.edit.minimum"));
         minimum.setHelperText(getTranslation("careers.edit.minimum.help"));
         minimum.setStepButtonsVisible(true);
-        starts.setLabel(getTranslation("careers.edit.starts"));
-        starts.setLocale(getLocale());
-        ends.setLabel(getTranslation("careers.edit.ends"));
-        ends.setLocale(getLocale());
         mentors.setLabel(getTranslation("careers.edit.mentors"));
         mentors.setItems(companies.mentors(
                 visitor.actor(), company.getValue().organisation().id()));

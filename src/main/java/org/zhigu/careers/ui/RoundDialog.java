@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.careers.RoundDraft;
 import org.zhigu.ui.Buttons;
+import org.zhigu.ui.Pickers;
 
 /** The name and the clock of a round; a new one begins with phases that give everybody time. */
 final class RoundDialog extends Dialog {
@@ -24,6 +27,7 @@ final class RoundDialog extends Dialog {
     private final TextField nameEn = new TextField();
     private final DateTimePicker[] ends = new DateTimePicker[DAYS.length];
     private final ZoneId zone;
+    private List<Instant> were = List.of();
 
     /** @param act gets what was entered and tells whether the dialog is done */
     RoundDialog(@Nullable RoundDraft old, Instant now, ZoneId zone, Predicate<RoundDraft> act) {
@@ -43,9 +47,7 @@ final class RoundDialog extends Dialog {
             getTranslation("careers.round.clearingUntil")
         };
         for (int i = 0; i < DAYS.length; i++) {
-            ends[i] = new DateTimePicker(keys[i]);
-            ends[i].setLocale(getLocale());
-            ends[i].setStep(Duration.ofMinutes(30));
+            ends[i] = Pickers.moment(keys[i]);
             ends[i].setValue(now.plus(Duration.ofDays(DAYS[i]))
                     .atZone(zone)
                     .toLocalDate()
@@ -55,10 +57,11 @@ final class RoundDialog extends Dialog {
         if (old != null) {
             name.setValue(old.name());
             nameEn.setValue(old.nameEn());
-            ends[0].setValue(local(old.postsUntil()));
-            ends[1].setValue(local(old.rankingUntil()));
-            ends[2].setValue(local(old.confirmUntil()));
-            ends[3].setValue(local(old.clearingUntil()));
+            were = List.of(old.postsUntil(), old.rankingUntil(), old.confirmUntil(), old.clearingUntil());
+            for (int i = 0; i < ends.length; i++) {
+                ends[i].setValue(minute(were.get(i)));
+                ends[i].setReadOnly(!were.get(i).isAfter(now));
+            }
         }
         add(form);
         getFooter()
@@ -72,16 +75,23 @@ final class RoundDialog extends Dialog {
     }
 
     private RoundDraft draft() {
-        return new RoundDraft(
-                name.getValue(), nameEn.getValue(), end(ends[0]), end(ends[1]), end(ends[2]), end(ends[3]));
+        return new RoundDraft(name.getValue(), nameEn.getValue(), end(0), end(1), end(2), end(3));
     }
 
-    private LocalDateTime local(Instant moment) {
-        return LocalDateTime.ofInstant(moment, zone);
+    private LocalDateTime minute(Instant moment) {
+        return LocalDateTime.ofInstant(moment, zone).truncatedTo(ChronoUnit.MINUTES);
     }
 
-    private Instant end(DateTimePicker picker) {
-        var value = picker.getValue();
-        return value == null ? Instant.EPOCH : value.atZone(zone).toInstant();
+    /** What was not touched stays to the second: a time that has passed may not be changed. */
+    private Instant end(int i) {
+        var value = ends[i].getValue();
+        if (value == null) {
+            return Instant.EPOCH;
+        }
+        return were.stream()
+                .skip(i)
+                .findFirst()
+                .filter(was -> minute(was).equals(value))
+                .orElseGet(() -> value.atZone(zone).toInstant());
     }
 }

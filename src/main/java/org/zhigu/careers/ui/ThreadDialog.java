@@ -4,7 +4,6 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -17,6 +16,7 @@ import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Chip;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.Pickers;
 import org.zhigu.ui.Rows;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
@@ -24,11 +24,10 @@ import org.zhigu.ui.Visitor;
 /** What was written about a post, with room to write more; a company can propose an interview, the student answers it. */
 final class ThreadDialog extends Dialog {
     private static final int WORDS = 2000;
-    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
 
     private final Div written = new Div();
     private final TextArea words = new TextArea();
-    private final DateTimePicker interview = new DateTimePicker();
+    private final DateTimePicker interview = Pickers.moment(getTranslation("careers.message.interview"));
     private final boolean company;
     private final Messages messages;
     private final Visitor visitor;
@@ -53,9 +52,6 @@ final class ThreadDialog extends Dialog {
         addClassName("careers-dialog");
         words.setLabel(getTranslation("careers.message.words"));
         words.setMaxLength(WORDS);
-        interview.setLabel(getTranslation("careers.message.interview"));
-        interview.setLocale(getLocale());
-        interview.setStep(HALF_HOUR);
         interview.setVisible(company);
         var form = new Div(words, interview);
         form.addClassName("careers-form");

@@ -19,6 +19,7 @@ import org.zhigu.teaching.LabSchedule;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.Pickers;
 import org.zhigu.ui.Tone;
 
 /** Dates and rules of one lab, with what they mean said in a sentence that follows each change. */
@@ -85,10 +86,8 @@ final class DatesForm extends Div {
     }
 
     private DateTimePicker picker(String key, Instant value) {
-        var picker = new DateTimePicker(getTranslation(key));
+        var picker = Pickers.moment(getTranslation(key));
         picker.setStep(STEP);
-        picker.setLocale(getLocale());
-        picker.setDatePickerI18n(Calendars.words(getLocale(), this));
         picker.setValue(LocalDateTime.ofInstant(value, zone));
         return picker;
     }

@@ -15,6 +15,7 @@ import org.zhigu.teaching.Term;
 import org.zhigu.ui.Buttons;
 import org.zhigu.ui.Callout;
 import org.zhigu.ui.Dates;
+import org.zhigu.ui.Pickers;
 import org.zhigu.ui.Toasts;
 import org.zhigu.ui.Tone;
 import org.zhigu.ui.Visitor;
@@ -28,7 +29,7 @@ final class OpenDialog extends Dialog {
     private final Select<CourseVersion> course = new Select<>();
     private final Select<Membership> university = new Select<>();
     private final Select<Term> term = new Select<>();
-    private final DatePicker from = new DatePicker();
+    private final DatePicker from = Pickers.day(getTranslation("teaching.from"));
 
     OpenDialog(OfferingOffice office, Courses courses, Visitor visitor, Term now, Dates dates, Runnable opened) {
         super(UI.getCurrent().getTranslation("teaching.open"));
@@ -47,10 +48,7 @@ final class OpenDialog extends Dialog {
         courses(versions);
         universities();
         term(now);
-        from.setLabel(getTranslation("teaching.from"));
         from.setHelperText(getTranslation("teaching.from.help"));
-        from.setLocale(getLocale());
-        from.setI18n(Calendars.words(getLocale(), this));
         from.setRequiredIndicatorVisible(true);
         getFooter()
                 .add(

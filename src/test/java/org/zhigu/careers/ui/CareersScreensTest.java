@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
@@ -144,6 +145,25 @@ class CareersScreensTest extends ScreenTest {
         UI.getCurrent().navigate(CareersNavigation.toOperated(round));
 
         assertThat(screen()).contains("抽签种子的承诺", one.title());
+    }
+
+    @Test
+    void the_times_of_a_round_that_has_begun_can_be_moved_but_for_those_that_have_passed() {
+        var before = rounds.find(operator, round).orElseThrow();
+        enter(operator);
+        UI.getCurrent().navigate(CareersNavigation.toOperated(round));
+
+        find(Button.class).withText("改时间").single().click();
+        var ends = find(DateTimePicker.class).all();
+        assertThat(ends).extracting(DateTimePicker::isReadOnly).containsExactly(true, false, false, false);
+        assertThat(ends.getFirst().getDatePickerI18n().getToday()).isEqualTo("今天");
+        ends.getLast().setValue(ends.getLast().getValue().plusDays(1));
+        find(Button.class).withText("保存").single().click();
+
+        var after = rounds.find(operator, round).orElseThrow();
+        assertThat(after.clearingUntil()).isAfter(before.clearingUntil());
+        assertThat(after.postsUntil()).isEqualTo(before.postsUntil());
+        assertThat(after.rankingUntil()).isEqualTo(before.rankingUntil());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.zhigu.home;
+package org.zhigu.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.datepicker.DatePicker;
@@ -15,26 +15,26 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Fields for days and hours in the language of the reader; weeks begin on Monday. */
-final class Pickers {
+public final class Pickers {
     private static final Duration STEP = Duration.ofMinutes(30);
 
     private Pickers() {}
 
-    static DatePicker day(String label) {
+    public static DatePicker day(String label) {
         var picker = new DatePicker(label);
         picker.setLocale(locale());
         picker.setI18n(words());
         return picker;
     }
 
-    static TimePicker hour(String label) {
+    public static TimePicker hour(String label) {
         var picker = new TimePicker(label);
         picker.setLocale(locale().equals(Locale.ENGLISH) ? Locale.UK : locale());
         picker.setStep(STEP);
         return picker;
     }
 
-    static DateTimePicker moment(String label) {
+    public static DateTimePicker moment(String label) {
         var picker = new DateTimePicker(label);
         picker.setLocale(locale());
         picker.setDatePickerI18n(words());
@@ -50,7 +50,7 @@ final class Pickers {
                 .setWeekdays(days(TextStyle.FULL_STANDALONE))
                 .setWeekdaysShort(days(TextStyle.NARROW_STANDALONE))
                 .setFirstDayOfWeek(1)
-                .setToday(UI.getCurrent().getTranslation("home.slices.today"))
+                .setToday(UI.getCurrent().getTranslation("ui.today"))
                 .setCancel(UI.getCurrent().getTranslation("ui.cancel"));
     }
 
