@@ -79,6 +79,8 @@ final class RestProxy extends ProxyHandler.Reverse {
     protected HttpClient newHttpClient() {
         var client = super.newHttpClient();
         client.setMaxConnectionsPerDestination(CONNECTIONS);
+        // its own name would stand before the client's, which is what the audit and the list of tokens are to show
+        client.setUserAgentField(null);
         return client;
     }
 

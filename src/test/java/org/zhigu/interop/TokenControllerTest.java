@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.OrganisationKind;
 import org.zhigu.identity.Organisations;
+import org.zhigu.identity.OwnAccount;
 import org.zhigu.identity.People;
 import org.zhigu.identity.Person;
 import org.zhigu.identity.Role;
@@ -38,12 +39,14 @@ class TokenControllerTest {
     private final People people;
     private final Organisations organisations;
     private final SignIns signIns;
+    private final OwnAccount own;
 
-    TokenControllerTest(WebServer server, People people, Organisations organisations, SignIns signIns) {
+    TokenControllerTest(WebServer server, People people, Organisations organisations, SignIns signIns, OwnAccount own) {
         this.server = server;
         this.people = people;
         this.organisations = organisations;
         this.signIns = signIns;
+        this.own = own;
     }
 
     @Test
@@ -55,6 +58,9 @@ class TokenControllerTest {
         assertThat(issued.statusCode()).isEqualTo(200);
         assertThat(issued.body()).contains("expiresAt");
         assertThat(who(token(issued)).body()).isEqualTo(person.login());
+        assertThat(own.sessions(signIns.actor(person.id()).orElseThrow()))
+                .singleElement()
+                .satisfies(session -> assertThat(session.name()).startsWith("Java-http-client"));
     }
 
     @Test
