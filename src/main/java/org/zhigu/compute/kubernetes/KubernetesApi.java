@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zhigu.compute.Backend;
 import org.zhigu.compute.BackendException;
@@ -161,6 +162,18 @@ class KubernetesApi {
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Where this job's pod was, as long as the cluster has it. */
+    Optional<String> node(String job) {
+        return ask(() -> client.pods()
+                        .inNamespace(settings.namespace())
+                        .withLabel(Pods.JOB, job)
+                        .list()
+                        .getItems())
+                .stream()
+                .flatMap(pod -> Stream.ofNullable(pod.getSpec().getNodeName()))
+                .findFirst();
     }
 
     /** The last lines that the job's runner itself printed: what it says when it cannot even begin. */

@@ -129,7 +129,8 @@ class KubernetesBackend implements Backend, Slots {
             owner.give(folder.path());
             var runner = RunnerOnVolume.put(shared, settings.runner());
             var command = List.of("python3", "-I", Pods.RUNNER + "/" + RunnerProgram.MAIN, Pods.FOLDER);
-            var pod = pods.spec(packed.reference(), job.needs(), runner, "jobs/" + job.name(), command);
+            var pod = pods.spec(
+                    packed.reference(), job.needs(), job.placement().avoid(), runner, "jobs/" + job.name(), command);
             var made = api.create(job, pod, queue(job), seconds(job));
             keepUid(folder, made.uid());
             return new Handle(NAME, job.name(), made.uid());
@@ -177,7 +178,7 @@ class KubernetesBackend implements Backend, Slots {
         if (job.over()) {
             return job.changed().plus(settings.settle()).isAfter(now)
                     ? running(folder, job)
-                    : new Sighting.Lost(why(job, "the pod ended without a result"));
+                    : new Sighting.Lost(why(job, "the pod ended without a result"), node(job));
         }
         if (late(folder, job, now)) {
             return end(job, "it did not end in its time");
@@ -228,6 +229,14 @@ class KubernetesBackend implements Backend, Slots {
             return trouble.isEmpty() ? otherwise : trouble;
         } catch (BackendException e) {
             return otherwise;
+        }
+    }
+
+    private @Nullable String node(VolcanoJob job) {
+        try {
+            return api.node(job.name()).orElse(null);
+        } catch (BackendException e) {
+            return null;
         }
     }
 

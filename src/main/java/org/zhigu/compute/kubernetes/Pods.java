@@ -2,6 +2,7 @@ package org.zhigu.compute.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -17,6 +18,8 @@ final class Pods {
     static final String JOB = "zhigu.org/job";
     /** As Job.name() begins. */
     static final String PREFIX = "sub-";
+
+    private static final String HOST = "kubernetes.io/hostname";
 
     static final String RUNNER = "/zhigu/runner";
     static final String FOLDER = "/zhigu/job";
@@ -38,7 +41,7 @@ final class Pods {
     }
 
     /** The boxes' tmpfs is memory of the pod, so the disk that a job needs is asked for as memory. */
-    PodSpec spec(String image, Needs needs, String runner, String folder, List<String> command) {
+    PodSpec spec(String image, Needs needs, List<String> avoid, String runner, String folder, List<String> command) {
         var resources = new HashMap<String, Quantity>(Map.of(
                 "cpu",
                 new Quantity(String.valueOf(needs.cpus())),
@@ -77,6 +80,19 @@ final class Pods {
                 .endVolume();
         if (secret != null) {
             pod.addNewImagePullSecret(secret);
+        }
+        if (!avoid.isEmpty()) {
+            // preferred, not required: where there is no other node, it goes there again
+            pod.withNewAffinity()
+                    .withNewNodeAffinity()
+                    .addNewPreferredDuringSchedulingIgnoredDuringExecution()
+                    .withWeight(100)
+                    .withNewPreference()
+                    .addToMatchExpressions(new NodeSelectorRequirement(HOST, "NotIn", avoid))
+                    .endPreference()
+                    .endPreferredDuringSchedulingIgnoredDuringExecution()
+                    .endNodeAffinity()
+                    .endAffinity();
         }
         return pod.build();
     }

@@ -100,7 +100,7 @@ final class Probe {
         var check = "python3 -I " + Pods.RUNNER + "/" + RunnerProgram.MAIN + " --check > " + Pods.FOLDER
                 + "/part && mv " + Pods.FOLDER + "/part " + Pods.FOLDER + "/" + ANSWER;
         var image = images.packed(settings.probe()).reference();
-        api.createPod(name, pods.spec(image, LITTLE, runner, folder, List.of("sh", "-c", check)));
+        api.createPod(name, pods.spec(image, LITTLE, List.of(), runner, folder, List.of("sh", "-c", check)));
         pod = name;
     }
 

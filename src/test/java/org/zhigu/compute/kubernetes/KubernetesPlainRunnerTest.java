@@ -2,7 +2,9 @@ package org.zhigu.compute.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.NodeSelectorRequirement;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.util.List;
@@ -64,6 +66,27 @@ class KubernetesPlainRunnerTest extends KubernetesTrial {
         assertThat(job.<String>get("spec", "queue")).isEqualTo("slice-3");
         assertThat(job.<Integer>get("spec", "minAvailable")).isEqualTo(1);
         assertThat(backend().look(List.of(handle))).containsEntry(handle, new Sighting.Waiting());
+    }
+
+    @Test
+    void a_run_lost_with_its_pod_names_the_node_and_the_next_one_would_rather_go_elsewhere() {
+        var lost = backend().start(sleeper());
+        running(lost);
+        killRunner(lost);
+        await().until(() -> backend().look(List.of(lost)).get(lost) instanceof Sighting.Lost seen
+                && MockCluster.NODE.equals(seen.node()));
+
+        cluster().full();
+        var again = backend().start(avoiding(job("print(1)", LITTLE), MockCluster.NODE));
+
+        var preferred = template(again)
+                .getSpec()
+                .getAffinity()
+                .getNodeAffinity()
+                .getPreferredDuringSchedulingIgnoredDuringExecution();
+        assertThat(preferred.getFirst().getPreference().getMatchExpressions())
+                .containsExactly(
+                        new NodeSelectorRequirement("kubernetes.io/hostname", "NotIn", List.of(MockCluster.NODE)));
     }
 
     @Test
@@ -152,13 +175,14 @@ class KubernetesPlainRunnerTest extends KubernetesTrial {
     }
 
     private static Job placed(Job job, String queue) {
-        return new Job(
-                job.id(),
-                job.tryNumber(),
-                job.image(),
-                job.needs(),
-                new Placement(null, null, queue),
-                job.inputs(),
-                job.order());
+        return placed(job, new Placement(null, null, queue));
+    }
+
+    private static Job avoiding(Job job, String node) {
+        return placed(job, job.placement().without(List.of(node)));
+    }
+
+    private static Job placed(Job job, Placement placement) {
+        return new Job(job.id(), job.tryNumber(), job.image(), job.needs(), placement, job.inputs(), job.order());
     }
 }

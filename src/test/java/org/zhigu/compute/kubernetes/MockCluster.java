@@ -50,6 +50,7 @@ final class MockCluster implements AutoCloseable {
             .withNamespaced(true)
             .build();
     static final String NAMESPACE = "labs";
+    static final String NODE = "npu-7";
     /** Held, since the logging of the JDK forgets the level of a logger that nobody holds. */
     private static final java.util.logging.Logger REQUESTS =
             java.util.logging.Logger.getLogger("io.fabric8.mockwebserver");
@@ -159,7 +160,7 @@ final class MockCluster implements AutoCloseable {
                         .withName(pod(name))
                         .withNamespace(NAMESPACE)
                         .build())
-                .withSpec(template.getSpec())
+                .withSpec(template.getSpec().toBuilder().withNodeName(NODE).build())
                 .build();
         client.pods().inNamespace(NAMESPACE).resource(pod).create();
         phase(job, "Running");
