@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.zhigu.identity.Actor;
 import org.zhigu.identity.Membership;
@@ -152,12 +153,9 @@ public class Companies {
                         .isPresent();
     }
 
-    /** Whether it still takes part in what it has begun: what the centre closed has left. */
-    boolean stays(OrganisationId company) {
-        return organisations
-                .find(company)
-                .filter(found -> found.state() == Organisation.State.OPEN)
-                .isPresent();
+    /** What the centre closed takes no part any more, not even in what it has begun. */
+    Set<OrganisationId> closed() {
+        return organisations.closed(OrganisationKind.COMPANY);
     }
 
     /** So many seats more, where the company has a limit of its own. */

@@ -63,11 +63,7 @@ class Sealing {
                 post.caps().byUniversity().keySet().forEach(university -> universities.add(university.value())));
         universities.forEach(university -> rows.university(university.toString()));
         var full = companies(rows, all, taken);
-        var gone = all.stream()
-                .map(Post::company)
-                .distinct()
-                .filter(company -> !companies.stays(company))
-                .collect(Collectors.toSet());
+        var gone = companies.closed();
         all.forEach(post -> post(rows, post, taken, gone.contains(post.company()), full.contains(post.company())));
         var byId = all.stream().collect(Collectors.toMap(Post::id, Listed::of));
         var after = new UUID[] {ListRows.BEFORE_ALL};

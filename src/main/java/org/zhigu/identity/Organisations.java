@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The universities, the companies and the centre. */
 @Singleton
@@ -35,6 +37,14 @@ public class Organisations {
                 .sorted(Comparator.comparing(Organisation::name))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** As {@link #open}: those that were closed. */
+    public Set<OrganisationId> closed(OrganisationKind kind) {
+        return rows.findByKind(kind).stream()
+                .filter(each -> each.state() == Organisation.State.CLOSED)
+                .map(Organisation::id)
+                .collect(Collectors.toSet());
     }
 
     /** Those that the actor may see: operators all, others their own. */
